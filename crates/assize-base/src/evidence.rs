@@ -1,0 +1,134 @@
+//! Plain tables and summaries: what the laboratory hands to reports, files and people.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The values of one column.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// Labels.
+    Text(Vec<String>),
+    /// Counts.
+    Whole(Vec<i64>),
+    /// Measured values; `None` where there is nothing to measure.
+    Real(Vec<Option<f64>>),
+}
+
+impl Values {
+    /// The number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Values::Text(v) => v.len(),
+            Values::Whole(v) => v.len(),
+            Values::Real(v) => v.len(),
+        }
+    }
+
+    /// Tells whether there are no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// One column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The name.
+    pub name: String,
+    /// The unit, in words; empty for labels.
+    pub unit: String,
+    /// What it says.
+    pub description: String,
+    /// The values.
+    pub values: Values,
+}
+
+/// A tidy table: one row a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The name, also of the file.
+    pub name: String,
+    /// The title.
+    pub title: String,
+    /// The columns, all of one length.
+    pub columns: Vec<Column>,
+}
+
+impl Table {
+    /// The number of rows.
+    #[must_use]
+    pub fn n_rows(&self) -> usize {
+        self.columns.first().map_or(0, |c| c.values.len())
+    }
+
+    /// A column by name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|c| c.name == name)
+    }
+}
+
+/// One measured figure with its interval, for all and by group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The mean over replicates; `None` where nothing could be measured.
+    pub value: Option<f64>,
+    /// The lower end of the 95 % interval over replicates.
+    pub low: Option<f64>,
+    /// The upper end.
+    pub high: Option<f64>,
+    /// The unit.
+    pub unit: String,
+    /// The figure scaled to the society's real size, for counts.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scaled: Option<f64>,
+    /// Persons (or records, detriments …) that the figure rests on, summed over replicates.
+    pub n: u64,
+    /// The figure by group, `sex=female` and the like.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub groups: BTreeMap<String, Figure>,
+}
+
+/// The measures of one arm.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ArmSummary {
+    /// The arm.
+    pub name: String,
+    /// Its measures by id.
+    pub measures: BTreeMap<String, Figure>,
+}
+
+/// The measures of one arm against another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PairSummary {
+    /// The arm.
+    pub arm: String,
+    /// The arm it is compared with.
+    pub against: String,
+    /// The measures by id.
+    pub measures: BTreeMap<String, Figure>,
+}
+
+/// `summary.json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// `assize-summary/1`.
+    pub format: String,
+    /// One hash over this file (without the digest) and the tables.
+    pub digest: String,
+    /// Synthetic persons.
+    pub persons: u64,
+    /// Real people that they stand for.
+    pub stands_for: u64,
+    /// Periods (months).
+    pub periods: u32,
+    /// Replicates.
+    pub replicates: u32,
+    /// The arms.
+    pub arms: Vec<ArmSummary>,
+    /// The pairs.
+    pub pairs: Vec<PairSummary>,
+}
