@@ -1,0 +1,265 @@
+//! What a run counts: whole numbers, by arm, group cell and period, that can be added in any order.
+
+use assize_base::vocabulary::CELLS;
+use assize_scenario::catalogue::Subject;
+use assize_scenario::policy::Policy;
+
+/// The counters that every arm has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Counter {
+    /// Unlawful acts done.
+    ActsUnlawful,
+    /// Merits done, recorded or not.
+    ActsMerit,
+    /// Lawful acts done that exercise freedom of expression.
+    ActsExpression,
+    /// The same for assembly.
+    ActsAssembly,
+    /// The same for belief.
+    ActsBelief,
+    /// The same for association.
+    ActsAssociation,
+    /// The same for petition.
+    ActsPetition,
+    /// Records of harm, true or false.
+    RecordsNegative,
+    /// Records of merit.
+    RecordsPositive,
+    /// Records misattributed.
+    RecordsMisattributed,
+    /// Records invented.
+    RecordsInvented,
+    /// Entries with points below zero.
+    Minuses,
+    /// Points lost by them.
+    PointsLost,
+    /// Entries with points above zero.
+    Pluses,
+    /// Points gained by them.
+    PointsGained,
+    /// Entries of direct grading.
+    Grades,
+    /// Listings.
+    Listings,
+    /// Attempts at a service on which a detrimental effect fell.
+    Hindrances,
+    /// Attempts that were favoured.
+    Favours,
+    /// Detriments (minuses, grades, listings, hindrances) resting on false or misattributed records.
+    Wrongful,
+    /// Detriments resting on an act that exercises a right.
+    Protected,
+    /// Detriments falling on somebody for another's act.
+    Spillover,
+    /// Changes of band at a review.
+    Moves,
+    /// Persons who fell into the worst band or onto a list.
+    Fallen,
+    /// Persons who came back.
+    Returned,
+    /// Days between, summed over those who came back.
+    ReturnDays,
+    /// Subjects, at the last review (in the series: at each review).
+    Subjects,
+    /// Subjects who have a score.
+    Scored,
+    /// Sum of their scores.
+    ScoreSum,
+    /// Sum of the squares of their scores.
+    ScoreSquares,
+    /// Subjects below the default band or on a list at the review.
+    Restricted,
+    /// Of these, those who would not be without false or misattributed records.
+    RestrictedWrongly,
+    /// Persons with at least one unlawful act of their own in the run.
+    Offenders,
+    /// Of these, those in the worst band at the last review.
+    OffendersWorst,
+    /// Of the others, those in the worst band at the last review.
+    OthersWorst,
+}
+
+/// The number of [`Counter`]s.
+pub const FIXED: usize = Counter::OthersWorst as usize + 1;
+
+/// Where the counters of one arm stand in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Bands of the score.
+    pub bands: usize,
+    /// Lists.
+    pub lists: usize,
+    /// Services.
+    pub services: usize,
+}
+
+impl Layout {
+    /// The layout of a policy for one kind of subject.
+    #[must_use]
+    pub fn of(policy: &Policy, services: usize, subject: Subject) -> Layout {
+        let score = match subject {
+            Subject::Person => &policy.person_score,
+            Subject::Firm => &policy.firm_score,
+        };
+        Layout { bands: score.as_ref().map_or(0, |s| s.bands.len()), lists: policy.lists.len(), services }
+    }
+
+    /// The length of a row.
+    #[must_use]
+    pub fn width(self) -> usize {
+        FIXED + self.bands + 4 * self.lists + 2 * self.services
+    }
+
+    /// Subjects in a band at the review.
+    #[must_use]
+    pub fn band(self, band: usize) -> usize {
+        FIXED + band
+    }
+
+    /// Subjects on a list at the review.
+    #[must_use]
+    pub fn listed(self, list: usize) -> usize {
+        FIXED + self.bands + 4 * list
+    }
+
+    /// Entries to a list.
+    #[must_use]
+    pub fn entries(self, list: usize) -> usize {
+        self.listed(list) + 1
+    }
+
+    /// Removals from a list.
+    #[must_use]
+    pub fn exits(self, list: usize) -> usize {
+        self.listed(list) + 2
+    }
+
+    /// Of the removals, those that corrected an error.
+    #[must_use]
+    pub fn corrected(self, list: usize) -> usize {
+        self.listed(list) + 3
+    }
+
+    /// Hindrances at a service.
+    #[must_use]
+    pub fn refusals(self, service: usize) -> usize {
+        FIXED + self.bands + 4 * self.lists + 2 * service
+    }
+
+    /// Persons hindered at a service at least once.
+    #[must_use]
+    pub fn refused_persons(self, service: usize) -> usize {
+        self.refusals(service) + 1
+    }
+}
+
+/// The lowest score that the histogram tells apart; lower ones are counted there.
+pub const HISTOGRAM_FROM: i32 = -2_000;
+/// One more than the highest.
+pub const HISTOGRAM_TO: i32 = 4_000;
+
+/// The counts of one kind of subject in one arm and replicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// Where counters stand.
+    pub layout: Layout,
+    /// Rows by group cell: `cells[cell * width + counter]`; a single row for firms.
+    pub cells: Vec<i64>,
+    /// Rows by period, over all subjects: `series[period * width + counter]`.
+    pub series: Vec<i64>,
+    /// Scored subjects by score at the last review.
+    pub scores: Vec<i64>,
+    /// Returns by days, in months of 30 days (0 to 119, longer in the last), for each income fifth.
+    pub returns: Vec<i64>,
+}
+
+/// Months that the histogram of returns tells apart.
+pub const RETURN_MONTHS: usize = 120;
+
+impl Counts {
+    /// No counts.
+    #[must_use]
+    pub fn zero(layout: Layout, periods: u32, subject: Subject) -> Counts {
+        let cells = if subject == Subject::Person { CELLS } else { 1 };
+        Counts {
+            layout,
+            cells: vec![0; cells * layout.width()],
+            series: vec![0; periods as usize * layout.width()],
+            scores: vec![0; (HISTOGRAM_TO - HISTOGRAM_FROM) as usize],
+            returns: vec![0; 5 * RETURN_MONTHS],
+        }
+    }
+
+    /// Counts something of a subject in a cell and a period.
+    #[inline]
+    pub fn add(&mut self, cell: usize, period: u32, counter: usize, n: i64) {
+        let width = self.layout.width();
+        self.cells[cell * width + counter] += n;
+        self.series[period as usize * width + counter] += n;
+    }
+
+    /// Adds the counts of other persons; the order of additions does not matter.
+    pub fn merge(&mut self, other: &Counts) {
+        assert_eq!(self.layout, other.layout, "counts of different arms");
+        let pairs = [
+            (&mut self.cells, &other.cells),
+            (&mut self.series, &other.series),
+            (&mut self.scores, &other.scores),
+            (&mut self.returns, &other.returns),
+        ];
+        for (mine, theirs) in pairs {
+            for (a, b) in mine.iter_mut().zip(theirs) {
+                *a += b;
+            }
+        }
+    }
+
+    /// The row of one cell.
+    #[must_use]
+    pub fn row(&self, cell: usize) -> &[i64] {
+        let width = self.layout.width();
+        &self.cells[cell * width..(cell + 1) * width]
+    }
+
+    /// The row of one period.
+    #[must_use]
+    pub fn period(&self, period: u32) -> &[i64] {
+        let width = self.layout.width();
+        &self.series[period as usize * width..(period as usize + 1) * width]
+    }
+}
+
+/// The counts of one arm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArmCounts {
+    /// Of persons.
+    pub persons: Counts,
+    /// Of firms.
+    pub firms: Counts,
+    /// How often each rule wrote an entry (points, grade), and each ground a listing: rules first, then the grounds list by list.
+    pub fired: Vec<i64>,
+}
+
+impl ArmCounts {
+    /// No counts, for a policy.
+    #[must_use]
+    pub fn zero(policy: &Policy, services: usize, periods: u32) -> ArmCounts {
+        let zero = |subject| Counts::zero(Layout::of(policy, services, subject), periods, subject);
+        let grounds: usize = policy.lists.iter().map(|l| l.grounds.len()).sum();
+        ArmCounts {
+            persons: zero(Subject::Person),
+            firms: zero(Subject::Firm),
+            fired: vec![0; policy.rules.len() + grounds],
+        }
+    }
+
+    /// Adds the counts of other subjects.
+    pub fn merge(&mut self, other: &ArmCounts) {
+        self.persons.merge(&other.persons);
+        self.firms.merge(&other.firms);
+        for (a, b) in self.fired.iter_mut().zip(&other.fired) {
+            *a += b;
+        }
+    }
+}
