@@ -81,11 +81,17 @@ pub fn decimal(text: &str, unit: u64) -> Option<i128> {
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 18 || part.len() > 18 || !all_digits(whole) || !all_digits(part) {
+    if whole.is_empty()
+        || whole.len() > 18
+        || part.len() > 18
+        || !all_digits(whole)
+        || !all_digits(part)
+    {
         return None;
     }
     let scale = 10_i128.pow(part.len() as u32);
-    let value = whole.parse::<i128>().ok()? * scale + if part.is_empty() { 0 } else { part.parse::<i128>().ok()? };
+    let value = whole.parse::<i128>().ok()? * scale
+        + if part.is_empty() { 0 } else { part.parse::<i128>().ok()? };
     let scaled = (value * i128::from(unit) * 2 + scale) / (scale * 2);
     Some(if negative { -scaled } else { scaled })
 }

@@ -110,11 +110,19 @@ pub fn age_band(age: u8) -> u8 {
 pub const JOBS: &[&str] = &["none", "employee", "head"];
 
 /// Positions that some schemes have rules for; a person has one at most.
-pub const POSTS: &[&str] = &["none", "village-cadre", "civil-servant", "key-professional", "delegate", "soldier"];
+pub const POSTS: &[&str] =
+    &["none", "village-cadre", "civil-servant", "key-professional", "delegate", "soldier"];
 
 /// Schooling as the census counts it.
-pub const SCHOOLING: &[&str] =
-    &["none", "primary", "junior-secondary", "senior-secondary", "junior-college", "bachelor", "postgraduate"];
+pub const SCHOOLING: &[&str] = &[
+    "none",
+    "primary",
+    "junior-secondary",
+    "senior-secondary",
+    "junior-college",
+    "bachelor",
+    "postgraduate",
+];
 
 /// The coarse schooling group of a census level: an index into the labels of [`Attribute::Schooling`].
 #[must_use]

@@ -102,7 +102,11 @@ impl Layout {
             Subject::Person => &policy.person_score,
             Subject::Firm => &policy.firm_score,
         };
-        Layout { bands: score.as_ref().map_or(0, |s| s.bands.len()), lists: policy.lists.len(), services }
+        Layout {
+            bands: score.as_ref().map_or(0, |s| s.bands.len()),
+            lists: policy.lists.len(),
+            services,
+        }
     }
 
     /// The length of a row.

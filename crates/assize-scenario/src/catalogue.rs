@@ -139,7 +139,12 @@ impl Quantity {
     #[must_use]
     pub fn at(&self, word: u32) -> u32 {
         let u = u64::from(word);
-        let after = self.quantiles.iter().position(|(q, _)| *q > u).unwrap_or(self.quantiles.len() - 1).max(1);
+        let after = self
+            .quantiles
+            .iter()
+            .position(|(q, _)| *q > u)
+            .unwrap_or(self.quantiles.len() - 1)
+            .max(1);
         let ((u0, v0), (u1, v1)) = (self.quantiles[after - 1], self.quantiles[after]);
         let run = u128::from(u1 - u0).max(1);
         v0 + (u128::from(v1 - v0) * u128::from(u - u0) / run) as u32

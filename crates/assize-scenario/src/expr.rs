@@ -144,7 +144,11 @@ impl Expr {
             Expr::Neg(inner) => inner.value(facts).saturating_neg(),
             Expr::Binary(op, left, right) => binary(*op, left, right, facts),
             Expr::Choose(condition, yes, no) => {
-                if condition.holds(facts) { yes.value(facts) } else { no.value(facts) }
+                if condition.holds(facts) {
+                    yes.value(facts)
+                } else {
+                    no.value(facts)
+                }
             }
             Expr::In(inner, values) => i64::from(values.contains(&inner.value(facts))),
         }
@@ -171,7 +175,19 @@ fn binary(op: Op, left: &Expr, right: &Expr, facts: &impl Facts) -> i64 {
         Op::Add => a.saturating_add(b),
         Op::Sub => a.saturating_sub(b),
         Op::Mul => a.saturating_mul(b),
-        Op::Div => if b == 0 { 0 } else { a.saturating_div(b) },
-        Op::Rem => if b == 0 { 0 } else { a.wrapping_rem(b) },
+        Op::Div => {
+            if b == 0 {
+                0
+            } else {
+                a.saturating_div(b)
+            }
+        }
+        Op::Rem => {
+            if b == 0 {
+                0
+            } else {
+                a.wrapping_rem(b)
+            }
+        }
     }
 }

@@ -55,13 +55,19 @@ impl Score {
     /// The band of a score.
     #[must_use]
     pub fn band_of(&self, score: i32) -> usize {
-        self.bands.iter().position(|b| b.from.is_none_or(|from| score >= from)).unwrap_or(self.bands.len() - 1)
+        self.bands
+            .iter()
+            .position(|b| b.from.is_none_or(|from| score >= from))
+            .unwrap_or(self.bands.len() - 1)
     }
 
     /// Cuts a score to floor and ceiling.
     #[must_use]
     pub fn clamp(&self, score: i32) -> i32 {
-        score.clamp(self.floor.unwrap_or(i32::from(i16::MIN)), self.ceiling.unwrap_or(i32::from(i16::MAX)))
+        score.clamp(
+            self.floor.unwrap_or(i32::from(i16::MIN)),
+            self.ceiling.unwrap_or(i32::from(i16::MAX)),
+        )
     }
 }
 
