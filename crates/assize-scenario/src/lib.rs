@@ -9,6 +9,7 @@
 
 pub mod catalogue;
 pub mod expr;
+pub mod load;
 pub mod policy;
 pub mod scenario;
 pub mod society;

@@ -1,0 +1,153 @@
+//! The door: documents and a request in, a checked scenario or every fault at once out.
+
+use assize_base::calendar::Date;
+use assize_base::diag::Diag;
+
+use crate::scenario::{Document, Scenario};
+
+/// The kinds of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A scoring policy.
+    Policy,
+    /// A society.
+    Society,
+    /// A study: which arms, where, how long.
+    Study,
+    /// Conduct with its domains and channels.
+    Conduct,
+    /// Services.
+    Services,
+}
+
+impl Kind {
+    /// All kinds, with their names in documents.
+    pub const ALL: [(Kind, &'static str); 5] = [
+        (Kind::Policy, "policy"),
+        (Kind::Society, "society"),
+        (Kind::Study, "study"),
+        (Kind::Conduct, "conduct"),
+        (Kind::Services, "services"),
+    ];
+
+    /// The name in documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Kind::ALL[self as usize].1
+    }
+
+    /// The kind of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|(_, n)| *n == name).map(|(kind, _)| kind)
+    }
+}
+
+/// Where documents and tables come from; whoever may open files implements it.
+pub trait Shelf {
+    /// The document of a kind with a name.
+    fn document(&self, kind: Kind, name: &str) -> Option<Document>;
+    /// The text of a data table by file name.
+    fn table(&self, name: &str) -> Option<String>;
+    /// The names of all documents of a kind.
+    fn names(&self, kind: Kind) -> Vec<String>;
+}
+
+/// What a user asks for: a study, and what is to differ from it.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The study.
+    pub study: StudyRequest,
+    /// Another region.
+    pub region: Option<String>,
+    /// Another society.
+    pub society: Option<String>,
+    /// Another number of persons.
+    pub persons: Option<u64>,
+    /// Another first day.
+    pub from: Option<Date>,
+    /// Another number of months.
+    pub months: Option<u32>,
+    /// Another seed.
+    pub seed: Option<u64>,
+    /// Another number of replicates.
+    pub replicates: Option<u32>,
+    /// More arms, after those of the study.
+    pub extra_policies: Vec<String>,
+}
+
+/// Which study.
+#[derive(Clone, Debug)]
+pub enum StudyRequest {
+    /// A study document by name.
+    Named(String),
+    /// Stacks of policies such as `a+b`; the baseline `none` is put first.
+    Arms(Vec<String>),
+    /// A study document as text.
+    Text(Document),
+}
+
+/// What came of a good request.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Findings that do not stop a run; their places are in the scenario's documents.
+    pub warnings: Vec<Diag>,
+}
+
+/// Every fault of the documents.
+#[derive(Clone, Debug)]
+pub struct Faults {
+    /// Errors and warnings, in the order of documents and places.
+    pub diags: Vec<Diag>,
+    /// The documents that the places refer to.
+    pub documents: Vec<Document>,
+}
+
+/// Loads what a request names.
+///
+/// # Errors
+/// If anything in the documents is wrong: all faults, not the first alone.
+pub fn load(shelf: &dyn Shelf, request: &Request) -> Result<Loaded, Faults> {
+    let _ = (shelf, request);
+    unreachable!("being built")
+}
+
+/// Checks documents, alone and with what they refer to; no diagnostics means clean.
+#[must_use]
+pub fn check(shelf: &dyn Shelf, documents: Vec<Document>) -> Faults {
+    let _ = (shelf, documents);
+    unreachable!("being built")
+}
+
+/// The JSON Schema (draft 2020-12) of a kind of document.
+#[must_use]
+pub fn schema(kind: Kind) -> String {
+    let _ = kind;
+    unreachable!("being built")
+}
+
+/// One line of the key reference.
+#[derive(Clone, Debug)]
+pub struct KeyLine {
+    /// The table it stands in, as written: `[[rule]]`; empty for the top of the document.
+    pub table: String,
+    /// The key.
+    pub key: String,
+    /// What is written there: type and unit, in words.
+    pub value: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether it is the table's principal number, which takes the table's range.
+    pub principal: bool,
+    /// What it says.
+    pub doc: String,
+}
+
+/// The keys of a kind of document, from the tables that reading uses.
+#[must_use]
+pub fn keys(kind: Kind) -> Vec<KeyLine> {
+    let _ = kind;
+    unreachable!("being built")
+}
