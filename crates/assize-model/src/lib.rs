@@ -7,3 +7,4 @@
 
 pub mod count;
 pub mod record;
+pub mod society;

@@ -1,0 +1,256 @@
+//! What is measured: one file a measure, each a definition in plain words and a ratio of whole
+//! numbers that a run counted.
+//!
+//! In reading order: [`Measure`] (what a measure says of itself), [`view`] (the counts of a group
+//! of persons in one arm), then the measures, in the order of [`ALL`].
+//!
+//! Invariant: a measure sees only sums of whole numbers over the cells of a group, so it does not
+//! depend on the order in which persons were counted; floating point begins with its last division.
+//!
+//! Left out on purpose: a share of persons who are *trapped* for five years. A run counts how many
+//! fell, how many came back and after how long, but not who fell when, and most runs end before five
+//! years are over: from those totals the share cannot be told without guessing how late falls would
+//! have ended. [`return_share`] and [`return_days_p50`] say what is known within the horizon.
+
+pub mod adverse_ratio;
+pub mod band_moves;
+pub mod band_share;
+pub mod chilling;
+pub mod compliance_fall;
+pub mod detriment;
+pub mod four_fifths;
+pub mod institution_records;
+pub mod list_corrections;
+pub mod list_entries;
+pub mod list_exits;
+pub mod list_share;
+pub mod odds_gap_fnr;
+pub mod odds_gap_fpr;
+pub mod protected_share;
+pub mod records_false;
+pub mod records_negative;
+pub mod records_positive;
+pub mod refusals;
+pub mod refused_persons;
+pub mod restricted_share;
+pub mod restricted_wrongly;
+pub mod return_days_p50;
+pub mod return_days_p95;
+pub mod return_share;
+pub mod score_gini;
+pub mod score_mean;
+pub mod score_sd;
+pub mod spillover_share;
+pub mod view;
+pub mod wrongful_share;
+
+#[cfg(test)]
+mod fixture;
+
+pub use view::{Group, View};
+
+/// Every measure, in the order in which reports show them.
+pub const ALL: &[&Measure] = &[
+    &score_mean::MEASURE,
+    &score_sd::MEASURE,
+    &score_gini::MEASURE,
+    &band_share::MEASURE,
+    &band_moves::MEASURE,
+    &list_share::MEASURE,
+    &list_entries::MEASURE,
+    &list_exits::MEASURE,
+    &list_corrections::MEASURE,
+    &records_negative::MEASURE,
+    &records_positive::MEASURE,
+    &records_false::MEASURE,
+    &institution_records::MEASURE,
+    &refusals::MEASURE,
+    &refused_persons::MEASURE,
+    &detriment::MEASURE,
+    &wrongful_share::MEASURE,
+    &protected_share::MEASURE,
+    &spillover_share::MEASURE,
+    &restricted_share::MEASURE,
+    &restricted_wrongly::MEASURE,
+    &return_share::MEASURE,
+    &return_days_p50::MEASURE,
+    &return_days_p95::MEASURE,
+    &adverse_ratio::MEASURE,
+    &four_fifths::MEASURE,
+    &odds_gap_fpr::MEASURE,
+    &odds_gap_fnr::MEASURE,
+    &chilling::MEASURE,
+    &compliance_fall::MEASURE,
+];
+
+/// The fewest persons of a group for which a fairness measure is told.
+pub const FEWEST: i64 = 10;
+
+/// A measure: what it is called, what it means, how it is computed.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// The id; a released id never changes its meaning. Where the measure has labels, the id is
+    /// followed by a dot and the label: `band.share.AAA`.
+    pub id: &'static str,
+    /// What the label is, for a measure that has one: `band`, `list`, `service`.
+    pub label: Option<&'static str>,
+    /// The unit, in words.
+    pub unit: &'static str,
+    /// What it means, for a reader who is not a statistician.
+    pub words: &'static str,
+    /// How it is computed from what a run counts.
+    pub formula: &'static str,
+    /// Whether a higher value is worse.
+    pub harm: Harm,
+    /// What kind of number it is: decides how intervals are cut and whether it is scaled.
+    pub kind: Kind,
+    /// By which groups it is told.
+    pub groups: Groups,
+    /// The computation.
+    pub evaluate: Evaluate,
+}
+
+impl Measure {
+    /// The id with a label: `band.share.AAA`.
+    #[must_use]
+    pub fn id_of(&self, label: &str) -> String {
+        if label.is_empty() { self.id.to_owned() } else { format!("{}.{label}", self.id) }
+    }
+
+    /// The measure of a full id, `band.share.AAA`.
+    #[must_use]
+    pub fn named(id: &str) -> Option<&'static Measure> {
+        ALL.iter().copied().find(|m| match m.label {
+            None => m.id == id,
+            Some(_) => id.strip_prefix(m.id).is_some_and(|rest| rest.starts_with('.')),
+        })
+    }
+}
+
+/// Which way a measure points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Harm {
+    /// A higher value is worse for those who live under the policy.
+    HigherIsWorse,
+    /// A lower value is worse.
+    LowerIsWorse,
+    /// It describes; neither way is worse in itself.
+    Describes,
+}
+
+/// What kind of number a measure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A share, from 0 to 1.
+    Share,
+    /// A number of persons or events in the synthetic society: scaled to its real size.
+    Count,
+    /// Events for each person and year.
+    Rate,
+    /// Points of a score.
+    Points,
+    /// Days.
+    Days,
+    /// How many times as much, at least 1.
+    Times,
+    /// A relative change, at most 1.
+    Change,
+}
+
+impl Kind {
+    /// The lowest and the highest value that makes sense.
+    #[must_use]
+    pub fn bounds(self) -> (f64, f64) {
+        match self {
+            Kind::Share => (0.0, 1.0),
+            Kind::Count | Kind::Rate | Kind::Days => (0.0, f64::INFINITY),
+            Kind::Points => (f64::NEG_INFINITY, f64::INFINITY),
+            Kind::Times => (1.0, f64::INFINITY),
+            Kind::Change => (f64::NEG_INFINITY, 1.0),
+        }
+    }
+}
+
+/// By which groups a measure is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Groups {
+    /// For everybody together only.
+    Everybody,
+    /// Also by income fifth.
+    IncomeFifths,
+    /// By every attribute and every two of them.
+    Crossings,
+}
+
+/// How a measure is computed.
+#[derive(Clone, Copy, Debug)]
+pub enum Evaluate {
+    /// From the counts of one arm.
+    Arm(fn(&View<'_>) -> Vec<Value>),
+    /// From the counts of an arm and of the arm that it is compared with.
+    Pair(fn(&View<'_>, &View<'_>) -> Vec<Value>),
+}
+
+/// One value of a measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// The label; empty for a measure that has none.
+    pub label: String,
+    /// The value; `None` where there is nothing to measure.
+    pub value: Option<f64>,
+    /// Persons, records or detriments that it rests on.
+    pub n: u64,
+}
+
+/// One value without a label, as the list that a measure returns.
+pub(crate) fn one(value: Option<f64>, n: i64) -> Vec<Value> {
+    vec![Value { label: String::new(), value, n: whole(n) }]
+}
+
+/// One part over another; `None` if there is nothing below the line.
+pub(crate) fn ratio(over: i64, under: i64) -> Option<f64> {
+    (under > 0).then(|| over as f64 / under as f64)
+}
+
+/// A count as a number of cases.
+pub(crate) fn whole(n: i64) -> u64 {
+    u64::try_from(n).expect("counts are never below zero")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{arm, everybody};
+    use super::*;
+
+    #[test]
+    fn ids_differ_and_no_id_hides_another() {
+        for (i, a) in ALL.iter().enumerate() {
+            assert_eq!(Measure::named(&a.id_of("x")).map(|m| m.id), Some(a.id).filter(|_| a.label.is_some()));
+            assert!(ALL[i + 1..].iter().all(|b| b.id != a.id), "{} twice", a.id);
+        }
+    }
+
+    #[test]
+    fn every_measure_explains_itself() {
+        for m in ALL {
+            assert!(m.words.ends_with('.') && m.words.len() > 40, "{}", m.id);
+            assert!(!m.unit.is_empty() && !m.formula.is_empty(), "{}", m.id);
+        }
+    }
+
+    #[test]
+    fn no_measure_fails_or_invents_a_value_where_nothing_was_counted() {
+        let empty = arm();
+        let view = everybody(&empty);
+        for m in ALL {
+            let values = match m.evaluate {
+                Evaluate::Arm(f) => f(&view),
+                Evaluate::Pair(f) => f(&view, &view),
+            };
+            for v in values {
+                assert_eq!(v.label.is_empty(), m.label.is_none(), "{}", m.id);
+                assert!(m.kind == Kind::Count || v.value.is_none(), "{}: {v:?}", m.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The counts of a group of persons in one arm, summed over the cells of the group.
+
+use assize_base::vocabulary::{Attribute, CELLS, value_in_cell};
+use assize_scenario::catalogue::{Service, Subject};
+use assize_scenario::policy::{Policy, Score};
+
+use super::FEWEST;
+use crate::count::{ArmCounts, Counter, Counts, RETURN_MONTHS};
+
+/// A group of persons: those who have each of the named labels. Nobody is left out of the empty one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Group(pub Vec<(Attribute, u8)>);
+
+impl Group {
+    /// Everybody.
+    #[must_use]
+    pub fn everybody() -> Group {
+        Group(Vec::new())
+    }
+
+    /// Every group of a single attribute, then every crossing of two.
+    #[must_use]
+    pub fn all() -> Vec<Group> {
+        let singles: Vec<(Attribute, u8)> = Attribute::ALL
+            .into_iter()
+            .flat_map(|a| (0..a.labels().len() as u8).map(move |label| (a, label)))
+            .collect();
+        let crossings = singles.iter().flat_map(|a| {
+            singles.iter().filter(move |b| a.0 < b.0).map(move |b| Group(vec![*a, *b]))
+        });
+        singles.iter().map(|a| Group(vec![*a])).chain(crossings).collect()
+    }
+
+    /// Tells whether persons of a cell belong to it.
+    #[must_use]
+    pub fn holds(&self, cell: usize) -> bool {
+        self.0.iter().all(|(attribute, label)| value_in_cell(cell, *attribute) == *label)
+    }
+
+    /// The income fifth, if the group is one.
+    #[must_use]
+    pub fn income_fifth(&self) -> Option<usize> {
+        match self.0.as_slice() {
+            [(Attribute::Income, fifth)] => Some(usize::from(*fifth)),
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Display for Group {
+    /// `all`, `sex=female`, `sex=female,age=18-29`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("all");
+        }
+        for (i, (attribute, label)) in self.0.iter().enumerate() {
+            let comma = if i == 0 { "" } else { "," };
+            write!(f, "{comma}{}={}", attribute.name(), attribute.labels()[usize::from(*label)])?;
+        }
+        Ok(())
+    }
+}
+
+/// What the measures of one group in one arm are computed from.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    /// The policy of the arm, for the labels of bands and lists.
+    pub policy: &'a Policy,
+    /// The services, for their ids.
+    pub services: &'a [Service],
+    /// Whether persons or firms are looked at.
+    pub subject: Subject,
+    /// Periods (months) of the run.
+    pub periods: u32,
+    /// The group.
+    pub group: Group,
+    counts: &'a Counts,
+    row: Vec<i64>,
+}
+
+impl<'a> View<'a> {
+    /// The persons of a group.
+    #[must_use]
+    pub fn of_persons(
+        policy: &'a Policy,
+        services: &'a [Service],
+        periods: u32,
+        counts: &'a ArmCounts,
+        group: Group,
+    ) -> View<'a> {
+        let row = sum(&counts.persons, |cell| group.holds(cell));
+        let subject = Subject::Person;
+        View { policy, services, subject, periods, group, counts: &counts.persons, row }
+    }
+
+    /// All firms.
+    #[must_use]
+    pub fn of_firms(
+        policy: &'a Policy,
+        services: &'a [Service],
+        periods: u32,
+        counts: &'a ArmCounts,
+    ) -> View<'a> {
+        let (subject, group) = (Subject::Firm, Group::everybody());
+        let row = counts.firms.row(0).to_vec();
+        View { policy, services, subject, periods, group, counts: &counts.firms, row }
+    }
+
+    /// The score of those who are looked at, if the policy has one.
+    #[must_use]
+    pub fn score(&self) -> Option<&'a Score> {
+        match self.subject {
+            Subject::Person => self.policy.person_score.as_ref(),
+            Subject::Firm => self.policy.firm_score.as_ref(),
+        }
+    }
+
+    /// One of the counters that every arm has.
+    #[must_use]
+    pub fn count(&self, counter: Counter) -> i64 {
+        self.row[counter as usize]
+    }
+
+    /// A counter of a band, list or service, by its place in the row.
+    #[must_use]
+    pub fn at(&self, place: usize) -> i64 {
+        self.row[place]
+    }
+
+    /// Where the counters of bands, lists and services stand.
+    #[must_use]
+    pub fn layout(&self) -> crate::count::Layout {
+        self.counts.layout
+    }
+
+    /// Detriments: entries below zero, direct gradings, listings and hindrances at services.
+    #[must_use]
+    pub fn detriments(&self) -> i64 {
+        use Counter::{Grades, Hindrances, Listings, Minuses};
+        [Minuses, Grades, Listings, Hindrances].map(|c| self.count(c)).iter().sum()
+    }
+
+    /// Subjects times months: twelve times the person-years.
+    #[must_use]
+    pub fn person_months(&self, counter: Counter) -> i64 {
+        self.count(counter) * i64::from(self.periods)
+    }
+
+    /// Scored subjects by score; `None` for a group, for which it is not counted.
+    #[must_use]
+    pub fn scores(&self) -> Option<&'a [i64]> {
+        self.group.0.is_empty().then_some(&self.counts.scores)
+    }
+
+    /// Returns by months of 30 days, for everybody or one income fifth; `None` for other groups.
+    #[must_use]
+    pub fn returns(&self) -> Option<Vec<i64>> {
+        let fifth = |f: usize| &self.counts.returns[f * RETURN_MONTHS..(f + 1) * RETURN_MONTHS];
+        if let Some(income) = self.group.income_fifth() {
+            return Some(fifth(income).to_vec());
+        }
+        let total = |month: usize| (0..5).map(|f| fifth(f)[month]).sum();
+        self.group.0.is_empty().then(|| (0..RETURN_MONTHS).map(total).collect())
+    }
+
+    /// The adults of the group by the labels of an attribute, without those labels that fewer than
+    /// [`FEWEST`] of them have.
+    ///
+    /// Children are left out because no scheme scores them: with them, every comparison of ages
+    /// would compare the scored with the unscored.
+    #[must_use]
+    pub fn adults_by(&self, attribute: Attribute) -> Vec<View<'a>> {
+        if self.subject == Subject::Firm {
+            return Vec::new();
+        }
+        let labels = 0..attribute.labels().len() as u8;
+        labels
+            .map(|label| self.adults_of(attribute, label))
+            .filter(|v| v.count(Counter::Subjects) >= FEWEST)
+            .collect()
+    }
+
+    /// The adults of the group who have a label.
+    fn adults_of(&self, attribute: Attribute, label: u8) -> View<'a> {
+        let mut group = self.group.clone();
+        group.0.push((attribute, label));
+        let row = sum(self.counts, |cell| {
+            group.holds(cell) && value_in_cell(cell, Attribute::Age) != 0
+        });
+        View { group, row, ..self.clone() }
+    }
+}
+
+/// The sum of the rows of some cells.
+fn sum(counts: &Counts, holds: impl Fn(usize) -> bool) -> Vec<i64> {
+    let mut row = vec![0; counts.layout.width()];
+    for cell in (0..CELLS).filter(|cell| holds(*cell)) {
+        for (total, n) in row.iter_mut().zip(counts.row(cell)) {
+            *total += n;
+        }
+    }
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{arm, cell_of, everybody, of_group};
+    use super::*;
+
+    #[test]
+    fn groups_are_the_labels_and_their_crossings_by_two() {
+        // By hand: 2 + 7 + 3 + 5 + 4 + 2 = 23 labels; pairs of labels of two attributes:
+        // (23 * 23 - (4 + 49 + 9 + 25 + 16 + 4)) / 2 = (529 - 107) / 2 = 211.
+        let groups = Group::all();
+        assert_eq!(groups.len(), 23 + 211);
+        assert_eq!(groups[1].to_string(), "sex=female");
+        assert!(groups.iter().any(|g| g.to_string() == "sex=female,age=18-29"));
+        assert_eq!(Group::everybody().to_string(), "all");
+    }
+
+    #[test]
+    fn a_group_sums_its_cells_and_no_other() {
+        let mut arm = arm();
+        arm.add([0, 1, 0, 0, 0, 0], Counter::Subjects, 5);
+        arm.add([1, 1, 0, 0, 0, 0], Counter::Subjects, 7);
+        arm.add([1, 2, 0, 0, 0, 0], Counter::Subjects, 11);
+        assert_eq!(everybody(&arm).count(Counter::Subjects), 23);
+        assert_eq!(of_group(&arm, "sex=female").count(Counter::Subjects), 18);
+        assert_eq!(of_group(&arm, "sex=female,age=18-29").count(Counter::Subjects), 7);
+        assert!(of_group(&arm, "sex=male").group.holds(cell_of([0, 3, 1, 1, 1, 1])));
+    }
+
+    #[test]
+    fn comparisons_leave_out_children_and_small_groups() {
+        let mut arm = arm();
+        arm.add([0, 0, 0, 0, 0, 0], Counter::Subjects, 500); // children
+        arm.add([0, 1, 0, 0, 0, 0], Counter::Subjects, 10);
+        arm.add([1, 1, 0, 0, 0, 0], Counter::Subjects, 9);
+        let view = everybody(&arm);
+        let groups = view.adults_by(Attribute::Sex);
+        assert_eq!(groups.len(), 1);
+        assert_eq!(groups[0].count(Counter::Subjects), 10);
+    }
+}

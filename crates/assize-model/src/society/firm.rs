@@ -1,0 +1,54 @@
+//! Firms: every person whose job is to head one has exactly one, at the person's own index.
+
+use assize_base::quantity::pick;
+use assize_scenario::expr::{Facts, Name};
+
+use super::Synthesis;
+use super::person::Person;
+
+/// A firm, as conditions see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Firm {
+    /// Employees besides the head.
+    employees: u32,
+    /// The head, whose place is the firm's place.
+    head: Person,
+}
+
+impl Firm {
+    /// Employees besides the head.
+    #[must_use]
+    pub fn employees(&self) -> u32 {
+        self.employees
+    }
+}
+
+impl Facts for Firm {
+    fn get(&self, name: Name) -> i64 {
+        match name {
+            Name::Employees => i64::from(self.employees),
+            Name::Settlement | Name::Province => self.head.get(name),
+            _ => 0,
+        }
+    }
+}
+
+impl Synthesis<'_> {
+    /// Computes the firm of a head.
+    #[must_use]
+    pub fn firm(&self, head: &Person, index: u64) -> Firm {
+        let words = self.firm.words(index, 0, 0);
+        let sizes = &self.society.firm_sizes;
+        let sum = sizes.iter().map(|s| u64::from(s.weight)).sum();
+        let mut u = pick(words[0], sum);
+        let mut employees = 0;
+        for size in sizes {
+            if u < u64::from(size.weight) {
+                employees = size.from + pick(words[1], u64::from(size.to - size.from) + 1) as u32;
+                break;
+            }
+            u -= u64::from(size.weight);
+        }
+        Firm { employees, head: *head }
+    }
+}

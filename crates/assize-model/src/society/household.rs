@@ -1,0 +1,350 @@
+//! Households: who of a neighbourhood lives with whom, in which role, at which income.
+//!
+//! Sizes are drawn from the published distribution; ages are made plausible by order: adults head
+//! households, partners are near in age, children are 18 to 45 years younger than the head.
+//! Nothing is stored: the same neighbourhood is always assembled in the same way.
+
+use assize_base::quantity::pick;
+
+use super::person::Person;
+use super::{NEIGHBOURS, Synthesis};
+
+/// What somebody is in the household.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The head.
+    Head,
+    /// The head's partner.
+    Partner,
+    /// A child of head and partner.
+    Child,
+    /// Somebody else.
+    Other,
+}
+
+/// Nobody.
+const NONE: u8 = u8::MAX;
+
+/// The households of one neighbourhood.
+#[derive(Clone, Debug)]
+pub struct Households {
+    n_persons: usize,
+    n: usize,
+    /// The household of each person.
+    of: [u8; NEIGHBOURS],
+    role: [Role; NEIGHBOURS],
+    size: [u8; NEIGHBOURS],
+    room: [u8; NEIGHBOURS],
+    head: [u8; NEIGHBOURS],
+    partner: [u8; NEIGHBOURS],
+    ages: [u8; NEIGHBOURS],
+}
+
+impl Households {
+    pub(super) fn empty() -> Households {
+        Households {
+            n_persons: 0,
+            n: 0,
+            of: [NONE; NEIGHBOURS],
+            role: [Role::Other; NEIGHBOURS],
+            size: [0; NEIGHBOURS],
+            room: [0; NEIGHBOURS],
+            head: [NONE; NEIGHBOURS],
+            partner: [NONE; NEIGHBOURS],
+            ages: [0; NEIGHBOURS],
+        }
+    }
+
+    /// The number of households.
+    #[must_use]
+    pub fn n(&self) -> usize {
+        self.n
+    }
+
+    /// The number of persons in a household.
+    #[must_use]
+    pub fn size(&self, household: usize) -> usize {
+        self.size[household] as usize
+    }
+
+    /// The household of a person (by rank in the neighbourhood).
+    #[must_use]
+    pub fn of(&self, rank: usize) -> usize {
+        self.of[rank] as usize
+    }
+
+    /// The role of a person.
+    #[must_use]
+    pub fn role(&self, rank: usize) -> Role {
+        self.role[rank]
+    }
+
+    /// The others of a person's household, by rank.
+    pub fn others(&self, rank: usize) -> impl Iterator<Item = usize> + '_ {
+        let household = self.of[rank];
+        (0..self.n_persons).filter(move |r| *r != rank && self.of[*r] == household)
+    }
+
+    /// The spouse of a head or partner.
+    #[must_use]
+    pub fn spouse(&self, rank: usize) -> Option<usize> {
+        let household = self.of(rank);
+        let spouse = match self.role[rank] {
+            Role::Head => self.partner[household],
+            Role::Partner => self.head[household],
+            Role::Child | Role::Other => NONE,
+        };
+        (spouse != NONE).then_some(spouse as usize)
+    }
+
+    /// Tells whether `elder` is a parent of `younger`; both live in one household.
+    #[must_use]
+    pub fn is_parent(&self, elder: usize, younger: usize) -> bool {
+        let parent_role = matches!(self.role[elder], Role::Head | Role::Partner);
+        match self.role[younger] {
+            Role::Child => parent_role,
+            Role::Head => self.role[elder] == Role::Other && self.is_elder(elder, younger),
+            Role::Other => parent_role && self.head_is_elder(younger),
+            Role::Partner => false,
+        }
+    }
+
+    /// Tells whether the first is at least 18 years older.
+    fn is_elder(&self, elder: usize, younger: usize) -> bool {
+        self.ages[elder] >= self.ages[younger].saturating_add(18)
+    }
+
+    /// Tells whether the head of somebody's household is at least 18 years older.
+    fn head_is_elder(&self, rank: usize) -> bool {
+        let head = self.head[self.of(rank)];
+        head != NONE && self.is_elder(head as usize, rank)
+    }
+}
+
+/// Assembles the households of a neighbourhood and gives everybody their income fifth.
+pub(super) fn assemble(
+    synthesis: &Synthesis<'_>,
+    neighbourhood: u64,
+    people: &mut [Person],
+    households: &mut Households,
+) {
+    let first = neighbourhood * NEIGHBOURS as u64;
+    let n = people.len();
+    *households = Households { n_persons: n, ..Households::empty() };
+    let mut income_word = [0; NEIGHBOURS];
+    draw_sizes(synthesis, first, n, households, &mut income_word);
+    for (age, person) in households.ages.iter_mut().zip(people.iter()) {
+        *age = person.age();
+    }
+    let (adults, children) = by_age(people);
+    merge_childless(households, adults.len());
+    let order = by_size(households);
+    place_heads(households, &order, adults.as_slice());
+    place_partners(households, &order, adults.as_slice(), people);
+    place_children(households, children.as_slice());
+    place_rest(households, adults.as_slice());
+    for (rank, person) in people.iter_mut().enumerate() {
+        let weights = &synthesis.society.income[settlement(person)];
+        person.set_income(fifth(weights, income_word[households.of(rank)]));
+    }
+}
+
+fn settlement(person: &Person) -> usize {
+    use assize_scenario::expr::{Facts, Name};
+    person.get(Name::Settlement) as usize
+}
+
+/// The income fifth of a household's word.
+fn fifth(weights: &[u32; 5], word: u32) -> u8 {
+    let sum = weights.iter().map(|w| u64::from(*w)).sum();
+    first_above(weights, pick(word, sum)) as u8
+}
+
+/// The first index whose running weight exceeds `u`.
+fn first_above(weights: &[u32], u: u64) -> usize {
+    let mut sum = 0;
+    for (index, weight) in weights.iter().enumerate() {
+        sum += u64::from(*weight);
+        if sum > u {
+            return index;
+        }
+    }
+    weights.len() - 1
+}
+
+/// Draws household sizes until everybody has a place.
+fn draw_sizes(
+    synthesis: &Synthesis<'_>,
+    first: u64,
+    n: usize,
+    households: &mut Households,
+    income_word: &mut [u32; NEIGHBOURS],
+) {
+    let weights = &synthesis.society.household_sizes;
+    let mut left = n;
+    while left > 0 {
+        let k = households.n;
+        let words = synthesis.household.words(first + k as u64, 0, 0);
+        let size = 1 + first_above(weights, pick(words[1], synthesis.household_weights));
+        households.size[k] = size.min(left) as u8;
+        income_word[k] = words[0];
+        left -= size.min(left);
+        households.n += 1;
+    }
+}
+
+/// A short list of ranks.
+#[derive(Clone, Copy)]
+struct Ranks {
+    ranks: [u8; NEIGHBOURS],
+    n: usize,
+}
+
+impl Ranks {
+    const EMPTY: Ranks = Ranks { ranks: [0; NEIGHBOURS], n: 0 };
+
+    fn push(&mut self, rank: usize) {
+        self.ranks[self.n] = rank as u8;
+        self.n += 1;
+    }
+
+    fn len(&self) -> usize {
+        self.n
+    }
+
+    fn as_slice(&self) -> &[u8] {
+        &self.ranks[..self.n]
+    }
+}
+
+/// Adults and children, each from old to young (ties: by rank), by counting.
+fn by_age(people: &[Person]) -> (Ranks, Ranks) {
+    let mut starts = [0_u8; 130];
+    for person in people {
+        starts[128 - person.age() as usize] += 1;
+    }
+    let mut at = 0;
+    for start in &mut starts {
+        let n = *start;
+        *start = at;
+        at += n;
+    }
+    let mut sorted = [0_u8; NEIGHBOURS];
+    for (rank, person) in people.iter().enumerate() {
+        let start = &mut starts[128 - person.age() as usize];
+        sorted[*start as usize] = rank as u8;
+        *start += 1;
+    }
+    let (mut adults, mut children) = (Ranks::EMPTY, Ranks::EMPTY);
+    for rank in &sorted[..people.len()] {
+        let rank = *rank as usize;
+        if people[rank].is_adult() { adults.push(rank) } else { children.push(rank) }
+    }
+    (adults, children)
+}
+
+/// Merges the last households until each can have an adult.
+fn merge_childless(households: &mut Households, adults: usize) {
+    while households.n > 1 && households.n > adults {
+        households.n -= 1;
+        households.size[households.n - 1] += households.size[households.n];
+        households.size[households.n] = 0;
+    }
+    households.room = households.size;
+}
+
+/// Households from large to small (ties: order of making).
+fn by_size(households: &Households) -> Ranks {
+    let mut order = Ranks::EMPTY;
+    let largest = households.size[..households.n].iter().copied().max().unwrap_or(0);
+    for size in (1..=largest).rev() {
+        for k in 0..households.n {
+            if households.size[k] == size {
+                order.push(k);
+            }
+        }
+    }
+    order
+}
+
+/// Puts somebody into a household.
+fn settle(households: &mut Households, rank: usize, household: usize, role: Role) {
+    households.of[rank] = household as u8;
+    households.role[rank] = role;
+    households.room[household] -= 1;
+}
+
+/// Gives every household an adult head, those of 25 to 54 years first.
+fn place_heads(households: &mut Households, order: &Ranks, adults: &[u8]) {
+    let ages = households.ages;
+    let prime = |r: &&u8| (25..=54).contains(&ages[**r as usize]);
+    let candidates = adults.iter().filter(prime).chain(adults.iter().filter(|r| !prime(r)));
+    for (household, rank) in order.as_slice().iter().zip(candidates) {
+        households.head[*household as usize] = *rank;
+        settle(households, *rank as usize, *household as usize, Role::Head);
+    }
+}
+
+/// Gives the larger households a partner of the head, near in age and of the other sex.
+fn place_partners(households: &mut Households, order: &Ranks, adults: &[u8], people: &[Person]) {
+    for household in order.as_slice() {
+        let household = *household as usize;
+        let head = households.head[household];
+        if households.room[household] == 0 || head == NONE {
+            continue;
+        }
+        let head = &people[head as usize];
+        let mut best: Option<(u8, u8)> = None;
+        for rank in adults {
+            let person = &people[*rank as usize];
+            let gap = head.age().abs_diff(person.age());
+            let free = households.of[*rank as usize] == NONE && person.sex() != head.sex();
+            if free && gap <= 12 && best.is_none_or(|(least, _)| gap < least) {
+                best = Some((gap, *rank));
+            }
+        }
+        if let Some((_, rank)) = best {
+            households.partner[household] = rank;
+            settle(households, rank as usize, household, Role::Partner);
+        }
+    }
+}
+
+/// The household with the most room among those that fit (ties: order of making).
+fn roomiest(households: &Households, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut best: Option<usize> = None;
+    for k in 0..households.n {
+        let room = households.room[k];
+        if room > 0 && fits(k) && best.is_none_or(|b| room > households.room[b]) {
+            best = Some(k);
+        }
+    }
+    best
+}
+
+/// Children go where the head could be a parent, else where there is room.
+fn place_children(households: &mut Households, children: &[u8]) {
+    for rank in children {
+        let rank = *rank as usize;
+        let age = households.ages[rank];
+        let fits = |k: usize| {
+            let head = households.head[k];
+            head != NONE && (18..=45).contains(&households.ages[head as usize].saturating_sub(age))
+        };
+        let household = roomiest(households, fits).or_else(|| roomiest(households, |_| true));
+        let household = household.expect("sizes sum to the number of persons");
+        settle(households, rank, household, Role::Child);
+    }
+}
+
+/// The adults who are left go where there is room.
+fn place_rest(households: &mut Households, adults: &[u8]) {
+    for rank in adults {
+        let rank = *rank as usize;
+        if households.of[rank] == NONE {
+            let household =
+                roomiest(households, |_| true).expect("sizes sum to the number of persons");
+            settle(households, rank, household, Role::Other);
+        }
+    }
+}

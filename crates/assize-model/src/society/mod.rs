@@ -1,0 +1,116 @@
+//! The synthetic society: persons, households and firms computed from tables, seed and index.
+//!
+//! Nothing here is stored between periods, and nothing here can be given from outside: a
+//! [`Person`] comes out of [`Neighbourhood::synthesise`] and from nowhere else.
+
+pub mod firm;
+pub mod fit;
+pub mod household;
+pub mod person;
+pub mod place;
+
+use assize_base::draw::{Key, Stream};
+use assize_scenario::society::Society;
+
+pub use household::Households;
+pub use person::Person;
+pub use place::Places;
+
+/// Persons in a neighbourhood: the unit in which society is computed.
+pub const NEIGHBOURS: usize = 64;
+
+pub(crate) const TRAITS: Stream = Stream::named("society/traits");
+pub(crate) const HOUSEHOLD: Stream = Stream::named("society/household");
+pub(crate) const FIRM: Stream = Stream::named("society/firm");
+
+/// The society of one replicate, ready to compute any neighbourhood.
+#[derive(Clone, Debug)]
+pub struct Synthesis<'s> {
+    society: &'s Society,
+    places: Places,
+    persons: u64,
+    traits: Key,
+    household: Key,
+    firm: Key,
+    household_weights: u64,
+}
+
+impl<'s> Synthesis<'s> {
+    /// Prepares the society of a replicate.
+    #[must_use]
+    pub fn new(society: &'s Society, persons: u64, seed: u64, replicate: u32) -> Synthesis<'s> {
+        Synthesis {
+            society,
+            places: Places::new(&society.places, persons.div_ceil(NEIGHBOURS as u64)),
+            persons,
+            traits: Key::new(seed, replicate, TRAITS),
+            household: Key::new(seed, replicate, HOUSEHOLD),
+            firm: Key::new(seed, replicate, FIRM),
+            household_weights: society.household_sizes.iter().map(|w| u64::from(*w)).sum(),
+        }
+    }
+
+    /// The number of neighbourhoods.
+    #[must_use]
+    pub fn neighbourhoods(&self) -> u64 {
+        self.persons.div_ceil(NEIGHBOURS as u64)
+    }
+
+    /// The number of persons.
+    #[must_use]
+    pub fn persons(&self) -> u64 {
+        self.persons
+    }
+}
+
+/// One neighbourhood, computed.
+#[derive(Clone, Debug)]
+pub struct Neighbourhood {
+    /// The index of its first person.
+    pub first: u64,
+    /// Its persons; only the first [`Neighbourhood::n`] exist.
+    people: [Person; NEIGHBOURS],
+    /// How many there are.
+    n: usize,
+    /// Who lives with whom.
+    pub households: Households,
+}
+
+impl Neighbourhood {
+    /// An empty neighbourhood, to be filled.
+    #[must_use]
+    pub fn empty() -> Neighbourhood {
+        Neighbourhood {
+            first: 0,
+            people: [Person::NOBODY; NEIGHBOURS],
+            n: 0,
+            households: Households::empty(),
+        }
+    }
+
+    /// Computes a neighbourhood.
+    pub fn synthesise(&mut self, synthesis: &Synthesis<'_>, index: u64) {
+        self.first = index * NEIGHBOURS as u64;
+        self.n = (synthesis.persons - self.first).min(NEIGHBOURS as u64) as usize;
+        let place = synthesis.places.of(index);
+        for (rank, person) in self.people[..self.n].iter_mut().enumerate() {
+            *person = person::synthesise(synthesis, place, self.first + rank as u64);
+        }
+        household::assemble(synthesis, index, &mut self.people[..self.n], &mut self.households);
+        for (rank, person) in self.people[..self.n].iter_mut().enumerate() {
+            person::take_post(synthesis, person, self.first + rank as u64);
+        }
+    }
+
+    /// Its persons.
+    #[must_use]
+    pub fn people(&self) -> &[Person] {
+        &self.people[..self.n]
+    }
+
+    /// Its size.
+    #[must_use]
+    pub fn n(&self) -> usize {
+        self.n
+    }
+}

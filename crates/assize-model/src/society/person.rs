@@ -1,0 +1,168 @@
+//! One synthetic person: age, sex, place, schooling, income, work.
+//!
+//! Invariant: the fields are private and there is no way to make a [`Person`] but to compute one
+//! from tables, seed and index. That is how "no real person" is kept by types.
+
+use assize_base::vocabulary::{age_band, cell, schooling_group};
+use assize_scenario::expr::{Facts, Name};
+
+use super::Synthesis;
+use super::place::Ready;
+
+/// A person of the synthetic society.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    age: u8,
+    sex: u8,
+    settlement: u8,
+    province: u8,
+    schooling: u8,
+    income: u8,
+    migrant: u8,
+    job: u8,
+    post: u8,
+    party: u8,
+}
+
+/// The job of those who head a firm of their own.
+const HEAD: u8 = 2;
+
+impl Person {
+    /// The filling of a neighbourhood before it is computed.
+    pub(crate) const NOBODY: Person = Person {
+        age: 0,
+        sex: 0,
+        settlement: 0,
+        province: 0,
+        schooling: 0,
+        income: 0,
+        migrant: 0,
+        job: 0,
+        post: 0,
+        party: 0,
+    };
+
+    /// Age in whole years.
+    #[must_use]
+    pub fn age(&self) -> u8 {
+        self.age
+    }
+
+    /// 0 male, 1 female.
+    #[must_use]
+    pub fn sex(&self) -> u8 {
+        self.sex
+    }
+
+    /// Tells whether the person is 18 or more.
+    #[must_use]
+    pub fn is_adult(&self) -> bool {
+        self.age >= 18
+    }
+
+    /// Tells whether the person heads a firm.
+    #[must_use]
+    pub fn is_head(&self) -> bool {
+        self.job == HEAD
+    }
+
+    /// The income fifth, 0 the poorest.
+    #[must_use]
+    pub fn income(&self) -> u8 {
+        self.income
+    }
+
+    /// The group cell.
+    #[must_use]
+    pub fn cell(&self) -> usize {
+        cell([
+            self.sex,
+            age_band(self.age),
+            self.settlement,
+            self.income,
+            schooling_group(self.schooling),
+            self.migrant,
+        ])
+    }
+
+    /// Gives the household's income fifth; only the assembly of households does so.
+    pub(super) fn set_income(&mut self, fifth: u8) {
+        self.income = fifth;
+    }
+}
+
+impl Facts for Person {
+    #[inline]
+    fn get(&self, name: Name) -> i64 {
+        i64::from(match name {
+            Name::Age => self.age,
+            Name::Sex => self.sex,
+            Name::Settlement => self.settlement,
+            Name::Province => self.province,
+            Name::Schooling => self.schooling,
+            Name::Income => self.income,
+            Name::Job => self.job,
+            Name::Post => self.post,
+            Name::Party => self.party,
+            Name::Migrant => self.migrant,
+            Name::Band
+            | Name::Employees
+            | Name::Amount
+            | Name::Months
+            | Name::Hours
+            | Name::Count
+            | Name::Gravity => return 0,
+        })
+    }
+}
+
+/// Computes a person; income comes with the household, the post last.
+pub(super) fn synthesise(synthesis: &Synthesis<'_>, place: &Ready, index: u64) -> Person {
+    let a = synthesis.traits.words(index, 0, 0);
+    let b = synthesis.traits.words(index, 0, 1);
+    let (band, sex) = place.age_sex(u64::from(a[0]) << 32 | u64::from(a[1]));
+    let age = 5 * band + assize_base::quantity::pick(a[2], 5) as u8;
+    let society = synthesis.society;
+    Person {
+        age,
+        sex,
+        settlement: place.settlement,
+        province: place.province,
+        schooling: match age {
+            0..6 => 0,
+            6..12 => 1,
+            12..15 => 2,
+            _ => place.adult_schooling(sex, a[3]),
+        },
+        migrant: u8::from(society.migrant[place.settlement as usize].hits(b[0])),
+        job: job(synthesis, age, sex, b),
+        party: u8::from(age >= 18 && society.party.hits(b[3])),
+        ..Person::NOBODY
+    }
+}
+
+/// None, employee or head.
+fn job(synthesis: &Synthesis<'_>, age: u8, sex: u8, b: [u32; 4]) -> u8 {
+    let society = synthesis.society;
+    if age < 15 || !society.employed[age_band(age) as usize][sex as usize].hits(b[1]) {
+        return 0;
+    }
+    if society.heads.hits(b[2]) { HEAD } else { 1 }
+}
+
+/// Gives an adult the first post whose share and condition fit.
+pub(super) fn take_post(synthesis: &Synthesis<'_>, person: &mut Person, index: u64) {
+    if !person.is_adult() {
+        return;
+    }
+    let mut words = [0; 4];
+    for (i, post) in synthesis.society.posts.iter().enumerate() {
+        if i % 4 == 0 {
+            words = synthesis.traits.words(index, 0, 2 + (i / 4) as u32);
+        }
+        if post.share.hits(words[i % 4]) && post.who.holds(person) {
+            person.post = post.post;
+            return;
+        }
+    }
+}
