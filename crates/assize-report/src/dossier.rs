@@ -1,0 +1,329 @@
+//! What the laboratory hands to the report: plain data, nothing computed on the way.
+//!
+//! Texts are plain (no markup): the page escapes all of them. Ids of measures are those of
+//! `summary.json`; a source is named as in the documents, `example-2013#art-12`, and looked up among
+//! [`Dossier::sources`] by what stands before the `#`.
+
+use assize_base::evidence::{Summary, Table};
+
+use crate::policy::PolicyWords;
+
+/// Everything that a report is made of.
+///
+/// # Tables that the report draws
+///
+/// The report finds tables by name and columns by name; other tables and columns are welcome and are
+/// left alone. A table that is missing is said to be missing on the page. Numbers may be whole or
+/// real. `replicate` counts from 0 or 1; `period` counts months from the start of the run; the
+/// report makes means and intervals over `replicate` itself.
+///
+/// | table | columns |
+/// |---|---|
+/// | `bands` | `arm`, `replicate`, `period`, `subject` (`person` or `firm`), `band`, `subjects` |
+/// | `series` | `arm`, `replicate`, `period`, `measure` (an id of the catalogue), `value` |
+/// | `refusals` | `arm`, `replicate`, `service`, `refusals`, `persons` (refused at least once) |
+/// | `lists` | `arm`, `replicate`, `period`, `subject`, `list`, `listed`, `entries`, `exits`, `corrected` |
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dossier {
+    /// The study's title.
+    pub title: String,
+    /// The headline measures, exactly as in `summary.json`. The first arm is the baseline.
+    pub summary: Summary,
+    /// The tables of the run folder that the report draws from; see above.
+    pub tables: Vec<Table>,
+    /// The arms in plain words, in the order of the summary, the baseline first.
+    pub arms: Vec<PolicyWords>,
+    /// The catalogue of measures: what each number means.
+    pub measures: Vec<Measure>,
+    /// The services of the scenario, for their titles.
+    pub services: Vec<ServiceWords>,
+    /// The society in plain words.
+    pub society: SocietyWords,
+    /// Every assumed number of the scenario, in any order: the report sorts them by span.
+    pub assumptions: Vec<Assumption>,
+    /// Whether the ranges of the assumptions are propagated into the intervals; if not, the report
+    /// says in its first screen that its intervals are chance alone.
+    pub assumptions_propagated: bool,
+    /// The number of values in the scenario that come from a source, to set beside the assumed ones.
+    pub sourced_values: u64,
+    /// The sources of the documents.
+    pub sources: Vec<SourceWords>,
+    /// What a reader must know first, most important first; the first three stand on the first
+    /// screen. Where there are fewer than three, the report adds standing ones.
+    pub caveats: Vec<String>,
+    /// Findings and warnings of checking and running (unreachable bands, merged table cells …).
+    pub notes: Vec<Note>,
+    /// What this report cannot say, besides what no report of this program can say.
+    pub limits: Vec<String>,
+    /// The legal tests and what they found; empty if they were not made.
+    pub findings: Vec<Finding>,
+    /// Life paths of single synthetic persons, if asked for; at most 100 are shown.
+    pub stories: Vec<Story>,
+    /// How the run was made.
+    pub provenance: Provenance,
+}
+
+impl Dossier {
+    /// The definition that covers a measure's id.
+    #[must_use]
+    pub fn measure(&self, id: &str) -> Option<&Measure> {
+        let exact = self.measures.iter().find(|m| m.id == id);
+        exact.or_else(|| self.measures.iter().find(|m| m.covers(id)))
+    }
+
+    /// The words for an arm.
+    #[must_use]
+    pub fn arm(&self, name: &str) -> Option<&PolicyWords> {
+        self.arms.iter().find(|a| a.name == name)
+    }
+
+    /// A table by name.
+    #[must_use]
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|t| t.name == name)
+    }
+
+    /// The source that a reference such as `example-2013#art-12` names.
+    #[must_use]
+    pub fn source(&self, reference: &str) -> Option<&SourceWords> {
+        let id = reference.split('#').next().unwrap_or(reference);
+        self.sources.iter().find(|s| s.id == id)
+    }
+}
+
+/// The entry of one measure, or of a family of measures, in the catalogue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// The id, `wrongful.share`; of a family with the varying part in angle brackets,
+    /// `band.share.<label>`.
+    pub id: String,
+    /// A short name for headings and axes: `wrongful share of detriments`.
+    pub title: String,
+    /// The unit, `share of persons`. A unit that begins with `share` is shown in per cent.
+    pub unit: String,
+    /// What it means, in a sentence or two for a reader who knows nothing of statistics.
+    pub words: String,
+    /// How it is computed.
+    pub formula: String,
+    /// Which way it hurts.
+    pub harm: Harm,
+}
+
+impl Measure {
+    /// Tells whether the entry defines a measure of this id.
+    #[must_use]
+    pub fn covers(&self, id: &str) -> bool {
+        self.varying(id).is_some()
+    }
+
+    /// What stands in an id at the place of the angle brackets; empty for an entry without them.
+    #[must_use]
+    pub fn varying<'a>(&self, id: &'a str) -> Option<&'a str> {
+        let Some((before, rest)) = self.id.split_once('<') else {
+            return (self.id == id).then_some("");
+        };
+        let after = rest.split_once('>').map_or("", |(_, after)| after);
+        id.strip_prefix(before)?.strip_suffix(after).filter(|part| !part.is_empty())
+    }
+}
+
+/// Which direction of a measure is harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Harm {
+    /// More is worse.
+    Up,
+    /// Less is worse.
+    Down,
+    /// Neither in itself.
+    Neither,
+}
+
+/// A service in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceWords {
+    /// The id.
+    pub id: String,
+    /// The title, `a flight`.
+    pub title: String,
+    /// The field of life, `travel`.
+    pub domain: String,
+    /// Whether life is hard without it.
+    pub essential: bool,
+}
+
+/// Where a statement or number comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// A source and the place in it, `example-2013#art-12`.
+    Source(String),
+    /// Assumed, and why.
+    Assumed(String),
+    /// Nothing to prove: a count of what else is shown, or the program's own doing.
+    Own,
+}
+
+/// A sentence with its basis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The sentence.
+    pub words: String,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// The society in plain words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SocietyWords {
+    /// The name, `china-2020`.
+    pub name: String,
+    /// The title.
+    pub title: String,
+    /// How persons, households and firms come about, a sentence a line.
+    pub lines: Vec<Line>,
+    /// How near the synthetic tables are to their sources.
+    pub fit: Vec<FitLine>,
+}
+
+/// One margin of the society: what the source counts and what was synthesised.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FitLine {
+    /// The table, `age by sex`.
+    pub margin: String,
+    /// The cell or the statistic, `women 60-64`.
+    pub cell: String,
+    /// The unit, `share of persons`.
+    pub unit: String,
+    /// As published.
+    pub source_value: f64,
+    /// As synthesised.
+    pub synthetic_value: f64,
+    /// How far apart, in the terms of [`FitLine::distance_words`].
+    pub distance: f64,
+    /// What the distance is, `difference of shares`.
+    pub distance_words: String,
+    /// Where the published value stands.
+    pub basis: Basis,
+}
+
+/// One assumed number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assumption {
+    /// Where it stands, `channel traffic-police / detection`.
+    pub path: String,
+    /// As written.
+    pub value: String,
+    /// The range as written, lowest and highest.
+    pub range: Option<(String, String)>,
+    /// Highest over lowest of the range as numbers of one unit, to sort by; `None` if it has none.
+    /// A range that begins at 0 has an infinite span.
+    pub span: Option<f64>,
+    /// Why this value.
+    pub reason: String,
+    /// Where it is used, `12 conducts, 40 rules`.
+    pub used: String,
+}
+
+/// A source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceWords {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The publisher.
+    pub publisher: String,
+    /// The date, as published.
+    pub date: String,
+    /// Where it can be read; shown as text, never as something that the page fetches.
+    pub address: String,
+    /// `full text`, `opening only`, `press` or `unverified`.
+    pub certainty: String,
+    /// The number of values of the scenario that rest on it.
+    pub values: u64,
+}
+
+/// A note or warning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The code, `S031`; empty for a plain note.
+    pub code: String,
+    /// Whether it is a warning.
+    pub is_warning: bool,
+    /// What it says.
+    pub words: String,
+}
+
+/// What a legal test found. There is deliberately no verdict that approves of a policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// In conflict with the provision.
+    Fails,
+    /// This test found no conflict.
+    NoConflictFound,
+    /// The test does not apply.
+    NotApplicable,
+    /// The documents and tables do not say enough.
+    CannotTell,
+}
+
+/// One legal test and what it found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The arm.
+    pub arm: String,
+    /// The id of the test.
+    pub test: String,
+    /// What the test asks.
+    pub question: String,
+    /// What it found.
+    pub verdict: Verdict,
+    /// Why, in a sentence or two, with the rules or figures that it rests on.
+    pub words: String,
+    /// The provision.
+    pub basis: Basis,
+}
+
+/// The life path of one synthetic person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The index of the synthetic person in this run.
+    pub person: u64,
+    /// Who this synthetic person is, `a man of 43 in a village`.
+    pub words: String,
+    /// What happens, by arm, in the order of the arms.
+    pub paths: Vec<Path>,
+}
+
+/// What happens to a synthetic person in one arm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// The arm.
+    pub arm: String,
+    /// The steps in order: the date as text, what happens, and the article.
+    pub steps: Vec<(String, Line)>,
+}
+
+/// How the run was made, and how to make it again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Provenance {
+    /// The program's version.
+    pub version: String,
+    /// The revision that the program was built from, if known.
+    pub revision: Option<String>,
+    /// The digest of the documents as resolved.
+    pub scenario_digest: String,
+    /// The digest of the results.
+    pub result_digest: String,
+    /// The seed.
+    pub seed: u64,
+    /// The first day of the run.
+    pub from: String,
+    /// The region, in words.
+    pub region: String,
+    /// The command that makes the run again.
+    pub command: String,
+    /// How long it took, a line a part: `simulation`, seconds.
+    pub durations: Vec<(String, f64)>,
+    /// The class of computer, `2 cores, 8 GiB, Linux on x86-64`; empty if not known.
+    pub computer: String,
+}
