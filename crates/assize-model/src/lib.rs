@@ -6,5 +6,6 @@
 //! order in which chunks are run.
 
 pub mod count;
+pub mod measure;
 pub mod record;
 pub mod society;

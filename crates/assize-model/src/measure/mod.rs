@@ -8,9 +8,9 @@
 //! depend on the order in which persons were counted; floating point begins with its last division.
 //!
 //! Left out on purpose: a share of persons who are *trapped* for five years. A run counts how many
-//! fell, how many came back and after how long, but not who fell when, and most runs end before five
-//! years are over: from those totals the share cannot be told without guessing how late falls would
-//! have ended. [`return_share`] and [`return_days_p50`] say what is known within the horizon.
+//! fell, how many came back and after how long, but not who fell when, and most runs end before
+//! five years are over: from those totals the share cannot be told without guessing how late falls
+//! would have ended. [`return_share`] and [`return_days_p50`] say what is known within the horizon.
 
 pub mod adverse_ratio;
 pub mod band_moves;
@@ -94,6 +94,8 @@ pub struct Measure {
     pub id: &'static str,
     /// What the label is, for a measure that has one: `band`, `list`, `service`.
     pub label: Option<&'static str>,
+    /// A short name for headings and axes.
+    pub title: &'static str,
     /// The unit, in words.
     pub unit: &'static str,
     /// What it means, for a reader who is not a statistician.
@@ -225,7 +227,10 @@ mod tests {
     #[test]
     fn ids_differ_and_no_id_hides_another() {
         for (i, a) in ALL.iter().enumerate() {
-            assert_eq!(Measure::named(&a.id_of("x")).map(|m| m.id), Some(a.id).filter(|_| a.label.is_some()));
+            assert_eq!(
+                Measure::named(&a.id_of("x")).map(|m| m.id),
+                Some(a.id).filter(|_| a.label.is_some())
+            );
             assert!(ALL[i + 1..].iter().all(|b| b.id != a.id), "{} twice", a.id);
         }
     }

@@ -4,10 +4,10 @@ use assize_base::vocabulary::{Attribute, CELLS, value_in_cell};
 use assize_scenario::catalogue::{Service, Subject};
 use assize_scenario::policy::{Policy, Score};
 
-use super::FEWEST;
+use super::{FEWEST, Value, whole};
 use crate::count::{ArmCounts, Counter, Counts, RETURN_MONTHS};
 
-/// A group of persons: those who have each of the named labels. Nobody is left out of the empty one.
+/// A group of persons: those who have each of the named labels; without labels, everybody.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Group(pub Vec<(Attribute, u8)>);
 
@@ -163,6 +163,14 @@ impl<'a> View<'a> {
         self.group.0.is_empty().then(|| (0..RETURN_MONTHS).map(total).collect())
     }
 
+    /// The services that a detrimental consequence of the policy touches, in order.
+    pub fn hindered_services(&self) -> impl Iterator<Item = usize> {
+        let touches = |service: usize| {
+            self.policy.consequences.iter().any(|c| c.service == service && c.effect.is_detriment())
+        };
+        (0..self.services.len()).filter(move |service| touches(*service))
+    }
+
     /// The adults of the group by the labels of an attribute, without those labels that fewer than
     /// [`FEWEST`] of them have.
     ///
@@ -184,9 +192,8 @@ impl<'a> View<'a> {
     fn adults_of(&self, attribute: Attribute, label: u8) -> View<'a> {
         let mut group = self.group.clone();
         group.0.push((attribute, label));
-        let row = sum(self.counts, |cell| {
-            group.holds(cell) && value_in_cell(cell, Attribute::Age) != 0
-        });
+        let row =
+            sum(self.counts, |cell| group.holds(cell) && value_in_cell(cell, Attribute::Age) != 0);
         View { group, row, ..self.clone() }
     }
 }
@@ -200,6 +207,44 @@ fn sum(counts: &Counts, holds: impl Fn(usize) -> bool) -> Vec<i64> {
         }
     }
     row
+}
+
+/// The days within which `percent` of a hundred returns happened, on a line within the month.
+pub(crate) fn days_within(returns: &[i64], percent: i64) -> Option<f64> {
+    let total: i64 = returns.iter().sum();
+    let mut before = 0;
+    for (month, n) in returns.iter().enumerate() {
+        if *n > 0 && (before + n) * 100 >= total * percent {
+            let part = (total * percent - before * 100) as f64 / (n * 100) as f64;
+            return Some(30.0 * (month as f64 + part));
+        }
+        before += n;
+    }
+    None
+}
+
+/// The lowest and highest of at least two values.
+pub(crate) fn lowest_and_highest(values: &[f64]) -> Option<(f64, f64)> {
+    let low = values.iter().copied().reduce(f64::min)?;
+    let high = values.iter().copied().reduce(f64::max)?;
+    (values.len() > 1).then_some((low, high))
+}
+
+/// The highest less the lowest share over the adults by an attribute; `share` tells the cases of a
+/// group and those among whom they are, who must be at least [`FEWEST`].
+pub(crate) fn widest_gap(
+    view: &View<'_>,
+    attribute: Attribute,
+    share: fn(&View<'_>) -> (i64, i64),
+) -> Value {
+    let cases: Vec<(i64, i64)> =
+        view.adults_by(attribute).iter().map(share).filter(|(_, all)| *all >= FEWEST).collect();
+    let shares: Vec<f64> = cases.iter().map(|(some, all)| *some as f64 / *all as f64).collect();
+    Value {
+        label: attribute.name().to_owned(),
+        value: view.score().and_then(|_| lowest_and_highest(&shares)).map(|(low, high)| high - low),
+        n: whole(cases.iter().map(|(_, all)| all).sum()),
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,63 @@
+//! The four-fifths rule: whether one group gets away unrestricted less often than another.
+
+use assize_base::vocabulary::Attribute;
+
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, view, whole};
+use crate::count::Counter;
+
+/// The measure.
+pub const MEASURE: Measure = Measure {
+    id: "four-fifths",
+    label: Some("attribute"),
+    title: "four-fifths ratio",
+    unit: "ratio",
+    words: "The share of adults who end unrestricted in the worst-placed group, over the same in \
+        the best-placed group; below 0.8 is the usual alarm. Where few are restricted it is \
+        near 1 whatever the inequality: read it beside the adverse ratio. Groups of fewer than \
+        10 persons are left out.",
+    formula: "lowest (1 - restricted / persons) of a group / highest, over adults by label",
+    harm: Harm::LowerIsWorse,
+    kind: Kind::Share,
+    groups: Groups::Everybody,
+    evaluate: Evaluate::Arm(evaluate),
+};
+
+/// One value for each attribute.
+fn evaluate(view: &View<'_>) -> Vec<Value> {
+    Attribute::ALL.into_iter().map(|attribute| compare(view, attribute)).collect()
+}
+
+/// The lowest share of unrestricted adults over the highest.
+fn compare(view: &View<'_>, attribute: Attribute) -> Value {
+    let groups = view.adults_by(attribute);
+    let free = |g: &View<'_>| {
+        let persons = g.count(Counter::Subjects);
+        (persons - g.count(Counter::Restricted)) as f64 / persons as f64
+    };
+    let shares: Vec<f64> = groups.iter().map(free).collect();
+    let (low, high) = view::lowest_and_highest(&shares).unwrap_or((0.0, 0.0));
+    Value {
+        label: attribute.name().to_owned(),
+        value: (high > 0.0).then(|| low / high),
+        n: whole(groups.iter().map(|g| g.count(Counter::Subjects)).sum()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{arm, everybody, labelled, near};
+    use super::*;
+
+    #[test]
+    fn the_worst_placed_group_is_compared_with_the_best_placed() {
+        // By hand: 4 of 10 men are restricted (0.6 are not), 5 of 20 women (0.75 are not): the
+        // ratio is 0.6 / 0.75 = 0.8.
+        let mut arm = arm();
+        arm.add([0, 1, 0, 0, 0, 0], Counter::Subjects, 10);
+        arm.add([0, 1, 0, 0, 0, 0], Counter::Restricted, 4);
+        arm.add([1, 1, 0, 0, 0, 0], Counter::Subjects, 20);
+        arm.add([1, 1, 0, 0, 0, 0], Counter::Restricted, 5);
+        near(labelled(&MEASURE, &everybody(&arm), "sex"), 0.8);
+        assert_eq!(labelled(&MEASURE, &everybody(&arm), "income"), None, "one group only");
+    }
+}

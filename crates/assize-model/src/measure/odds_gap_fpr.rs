@@ -1,0 +1,56 @@
+//! Blameless but in the worst band: whether that happens more in one group than in another.
+
+use assize_base::vocabulary::Attribute;
+
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, view};
+use crate::count::Counter;
+
+/// The measure.
+pub const MEASURE: Measure = Measure {
+    id: "odds-gap.fpr",
+    label: Some("attribute"),
+    title: "gap among the blameless",
+    unit: "difference of shares",
+    words: "Take the adults who did nothing unlawful in the run. In each group, some share of them \
+        ends in the worst band. This is the largest share less the smallest. Groups with fewer \
+        than 10 such persons are left out.",
+    formula: "highest (worst band among those without an unlawful act) of a group - lowest, \
+        over adults by label",
+    harm: Harm::HigherIsWorse,
+    kind: Kind::Share,
+    groups: Groups::Everybody,
+    evaluate: Evaluate::Arm(evaluate),
+};
+
+/// One value for each attribute.
+fn evaluate(view: &View<'_>) -> Vec<Value> {
+    let gap = |attribute| view::widest_gap(view, attribute, blameless);
+    Attribute::ALL.into_iter().map(gap).collect()
+}
+
+/// Those without an unlawful act in the worst band, and all of them.
+fn blameless(group: &View<'_>) -> (i64, i64) {
+    let all = group.count(Counter::Subjects) - group.count(Counter::Offenders);
+    (group.count(Counter::OthersWorst), all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{arm, everybody, labelled, near};
+    use super::*;
+
+    #[test]
+    fn the_gap_is_between_the_extreme_groups() {
+        // By hand: of 30 men 10 did wrong; 2 of the 20 others stand in D (0.1); of 50 women 10 did
+        // wrong; 1 of the 40 others stands in D (0.025): the gap is 0.075.
+        let mut arm = arm();
+        arm.add([0, 1, 0, 0, 0, 0], Counter::Subjects, 30);
+        arm.add([0, 1, 0, 0, 0, 0], Counter::Offenders, 10);
+        arm.add([0, 1, 0, 0, 0, 0], Counter::OthersWorst, 2);
+        arm.add([1, 1, 0, 0, 0, 0], Counter::Subjects, 50);
+        arm.add([1, 1, 0, 0, 0, 0], Counter::Offenders, 10);
+        arm.add([1, 1, 0, 0, 0, 0], Counter::OthersWorst, 1);
+        near(labelled(&MEASURE, &everybody(&arm), "sex"), 0.075);
+        assert_eq!(labelled(&MEASURE, &everybody(&arm), "age"), None, "one group only");
+    }
+}

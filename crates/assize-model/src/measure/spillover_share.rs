@@ -1,0 +1,41 @@
+//! Spill-over: detriment that reaches people who did nothing.
+
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, one, ratio};
+use crate::count::Counter;
+
+/// The measure.
+pub const MEASURE: Measure = Measure {
+    id: "spillover.share",
+    label: None,
+    title: "detriments for another's act",
+    unit: "share of detriments",
+    words: "Of all detriments, the share that falls on somebody for what another did: a family \
+        member, or the firm that the person heads.",
+    formula: "detriments for another's act / detriments",
+    harm: Harm::HigherIsWorse,
+    kind: Kind::Share,
+    groups: Groups::Crossings,
+    evaluate: Evaluate::Arm(evaluate),
+};
+
+/// The part of detriments that has this cause.
+fn evaluate(view: &View<'_>) -> Vec<Value> {
+    let detriments = view.detriments();
+    one(ratio(view.count(Counter::Spillover), detriments), detriments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{arm, everybody, near, plain};
+    use super::*;
+
+    #[test]
+    fn the_share_is_of_all_detriments() {
+        // By hand: 6 of 30 + 10 detriments (points lost and hindrances): 0.15.
+        let mut arm = arm();
+        arm.count(Counter::Minuses, 30);
+        arm.count(Counter::Hindrances, 10);
+        arm.count(Counter::Spillover, 6);
+        near(plain(&MEASURE, &everybody(&arm)), 0.15);
+    }
+}
