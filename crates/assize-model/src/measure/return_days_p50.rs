@@ -32,16 +32,16 @@ mod tests {
 
     #[test]
     fn the_days_are_read_from_the_histogram() {
-        // By hand: 4 returns in the months 0, 0, 2 and 5: half of 4 is 2, reached at the end of
-        // month 0, that is after 30 days.
+        // By hand: 8 returns, 5 in month 0 and 3 in month 6: half of 8 is 4, reached at 4/5 of
+        // month 0, that is after 24 days.
         let mut arm = arm();
-        arm.back_after(0, 0, 2);
-        arm.back_after(0, 2, 1);
-        arm.back_after(4, 5, 1);
-        near(plain(&MEASURE, &everybody(&arm)), 30.0);
-        // The richest fifth has the one return in month 5: half of it lies in the middle of the
-        // month, 30 * 5.5 = 165 days.
-        near(plain(&MEASURE, &of_group(&arm, "income=richest")), 165.0);
+        arm.back_after(0, 0, 4);
+        arm.back_after(4, 0, 1);
+        arm.back_after(4, 6, 3);
+        near(plain(&MEASURE, &everybody(&arm)), 24.0);
+        // The richest fifth: half of 4 is 2; one came back in month 0, so the next one, a third of
+        // the three in month 6: 30 * (6 + 1/3) = 190 days.
+        near(plain(&MEASURE, &of_group(&arm, "income=richest")), 190.0);
         assert!(evaluate(&of_group(&arm, "sex=female")).is_empty());
     }
 }
