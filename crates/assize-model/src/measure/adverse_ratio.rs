@@ -18,6 +18,7 @@ pub const MEASURE: Measure = Measure {
     harm: Harm::HigherIsWorse,
     kind: Kind::Times,
     groups: Groups::Everybody,
+    monthly: false,
     evaluate: Evaluate::Arm(evaluate),
 };
 

@@ -13,7 +13,8 @@ pub const MEASURE: Measure = Measure {
     formula: "12 * changes of band / (persons scored * months)",
     harm: Harm::Describes,
     kind: Kind::Rate,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

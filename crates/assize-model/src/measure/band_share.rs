@@ -13,7 +13,8 @@ pub const MEASURE: Measure = Measure {
     formula: "persons in the band / persons scored, at the last review",
     harm: Harm::Describes,
     kind: Kind::Share,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

@@ -15,6 +15,7 @@ pub const MEASURE: Measure = Measure {
     harm: Harm::HigherIsWorse,
     kind: Kind::Change,
     groups: Groups::Crossings,
+    monthly: true,
     evaluate: Evaluate::Pair(evaluate),
 };
 

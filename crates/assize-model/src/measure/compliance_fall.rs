@@ -15,7 +15,8 @@ pub const MEASURE: Measure = Measure {
     formula: "1 - unlawful acts in this arm / the same in the other arm",
     harm: Harm::Describes,
     kind: Kind::Change,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: true,
     evaluate: Evaluate::Pair(evaluate),
 };
 

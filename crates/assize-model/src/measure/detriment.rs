@@ -9,13 +9,14 @@ pub const MEASURE: Measure = Measure {
     label: None,
     title: "detriments",
     unit: "detriments per person-year",
-    words: "How many detriments a person meets in a year: points lost, direct grading into a lower \
-        band, listing, hindrance at a service or public shaming, each counted once.",
+    words: "How many detriments a person meets in a year: points lost, direct grading, listing, \
+        hindrance at a service or public shaming, each counted once.",
     formula: "12 * (entries below zero + direct gradings + listings + hindrances) / (persons * \
         months)",
     harm: Harm::HigherIsWorse,
     kind: Kind::Rate,
     groups: Groups::Crossings,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

@@ -14,6 +14,7 @@ pub const MEASURE: Measure = Measure {
     harm: Harm::Describes,
     kind: Kind::Count,
     groups: Groups::Everybody,
+    monthly: false,
     evaluate: Evaluate::Arm(evaluate),
 };
 

@@ -15,7 +15,8 @@ pub const MEASURE: Measure = Measure {
     formula: "removals that corrected an error / removals",
     harm: Harm::Describes,
     kind: Kind::Share,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

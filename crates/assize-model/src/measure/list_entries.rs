@@ -14,7 +14,8 @@ pub const MEASURE: Measure = Measure {
     formula: "entries to the list / months",
     harm: Harm::Describes,
     kind: Kind::Count,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

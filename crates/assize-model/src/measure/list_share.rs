@@ -16,6 +16,7 @@ pub const MEASURE: Measure = Measure {
     harm: Harm::Describes,
     kind: Kind::Share,
     groups: Groups::Crossings,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

@@ -108,6 +108,8 @@ pub struct Measure {
     pub kind: Kind,
     /// By which groups it is told.
     pub groups: Groups,
+    /// Whether it also makes sense for a single month.
+    pub monthly: bool,
     /// The computation.
     pub evaluate: Evaluate,
 }
@@ -180,8 +182,23 @@ pub enum Groups {
     Everybody,
     /// Also by income fifth.
     IncomeFifths,
-    /// By every attribute and every two of them.
+    /// By every label of every attribute.
+    Labels,
+    /// By these, and by every crossing of two of them.
     Crossings,
+}
+
+impl Groups {
+    /// Tells whether a measure of this breakdown is told for a group.
+    #[must_use]
+    pub fn include(self, group: &Group) -> bool {
+        match self {
+            Groups::Everybody => group.0.is_empty(),
+            Groups::IncomeFifths => group.0.is_empty() || group.income_fifth().is_some(),
+            Groups::Labels => group.0.len() < 2,
+            Groups::Crossings => true,
+        }
+    }
 }
 
 /// How a measure is computed.

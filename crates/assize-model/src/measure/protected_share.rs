@@ -15,6 +15,7 @@ pub const MEASURE: Measure = Measure {
     harm: Harm::HigherIsWorse,
     kind: Kind::Share,
     groups: Groups::Crossings,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

@@ -14,6 +14,7 @@ pub const MEASURE: Measure = Measure {
     harm: Harm::HigherIsWorse,
     kind: Kind::Rate,
     groups: Groups::Crossings,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

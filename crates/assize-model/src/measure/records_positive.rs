@@ -14,7 +14,8 @@ pub const MEASURE: Measure = Measure {
     formula: "12 * records of merit / (persons * months)",
     harm: Harm::Describes,
     kind: Kind::Rate,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

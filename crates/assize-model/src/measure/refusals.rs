@@ -13,7 +13,8 @@ pub const MEASURE: Measure = Measure {
     formula: "attempts at the service on which a detrimental consequence fell",
     harm: Harm::HigherIsWorse,
     kind: Kind::Count,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

@@ -12,7 +12,8 @@ pub const MEASURE: Measure = Measure {
     formula: "persons hindered at the service at least once",
     harm: Harm::HigherIsWorse,
     kind: Kind::Count,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: false,
     evaluate: Evaluate::Arm(evaluate),
 };
 

@@ -16,6 +16,7 @@ pub const MEASURE: Measure = Measure {
     harm: Harm::HigherIsWorse,
     kind: Kind::Days,
     groups: Groups::IncomeFifths,
+    monthly: false,
     evaluate: Evaluate::Arm(evaluate),
 };
 

@@ -15,7 +15,8 @@ pub const MEASURE: Measure = Measure {
     formula: "returns / falls, over the run",
     harm: Harm::LowerIsWorse,
     kind: Kind::Share,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: false,
     evaluate: Evaluate::Arm(evaluate),
 };
 

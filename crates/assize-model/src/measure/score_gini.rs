@@ -16,6 +16,7 @@ pub const MEASURE: Measure = Measure {
     harm: Harm::HigherIsWorse,
     kind: Kind::Share,
     groups: Groups::Everybody,
+    monthly: false,
     evaluate: Evaluate::Arm(evaluate),
 };
 

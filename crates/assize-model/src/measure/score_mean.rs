@@ -13,7 +13,8 @@ pub const MEASURE: Measure = Measure {
     formula: "sum of scores / persons scored, at the last review",
     harm: Harm::Describes,
     kind: Kind::Points,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

@@ -16,7 +16,8 @@ pub const MEASURE: Measure = Measure {
     formula: "square root of (sum of squares / persons scored - mean squared), at the last review",
     harm: Harm::Describes,
     kind: Kind::Points,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
+    monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
 

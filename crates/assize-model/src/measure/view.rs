@@ -76,6 +76,7 @@ pub struct View<'a> {
     pub group: Group,
     counts: &'a Counts,
     row: Vec<i64>,
+    whole_run: bool,
 }
 
 impl<'a> View<'a> {
@@ -89,8 +90,8 @@ impl<'a> View<'a> {
         group: Group,
     ) -> View<'a> {
         let row = sum(&counts.persons, |cell| group.holds(cell));
-        let subject = Subject::Person;
-        View { policy, services, subject, periods, group, counts: &counts.persons, row }
+        let (subject, counts, whole_run) = (Subject::Person, &counts.persons, true);
+        View { policy, services, subject, periods, group, counts, row, whole_run }
     }
 
     /// All firms.
@@ -103,7 +104,15 @@ impl<'a> View<'a> {
     ) -> View<'a> {
         let (subject, group) = (Subject::Firm, Group::everybody());
         let row = counts.firms.row(0).to_vec();
-        View { policy, services, subject, periods, group, counts: &counts.firms, row }
+        let (counts, whole_run) = (&counts.firms, true);
+        View { policy, services, subject, periods, group, counts, row, whole_run }
+    }
+
+    /// The same subjects, all of them, in one period: what happened in it and how it ended.
+    #[must_use]
+    pub fn in_period(&self, period: u32) -> View<'a> {
+        let row = self.counts.period(period).to_vec();
+        View { row, periods: 1, group: Group::everybody(), whole_run: false, ..self.clone() }
     }
 
     /// The score of those who are looked at, if the policy has one.
@@ -146,15 +155,18 @@ impl<'a> View<'a> {
         self.count(counter) * i64::from(self.periods)
     }
 
-    /// Scored subjects by score; `None` for a group, for which it is not counted.
+    /// Scored subjects by score; `None` for a group or a month, for which it is not counted.
     #[must_use]
     pub fn scores(&self) -> Option<&'a [i64]> {
-        self.group.0.is_empty().then_some(&self.counts.scores)
+        (self.whole_run && self.group.0.is_empty()).then_some(&self.counts.scores)
     }
 
-    /// Returns by months of 30 days, for everybody or one income fifth; `None` for other groups.
+    /// Returns by months of 30 days, for everybody or one income fifth; `None` otherwise.
     #[must_use]
     pub fn returns(&self) -> Option<Vec<i64>> {
+        if !self.whole_run {
+            return None;
+        }
         let fifth = |f: usize| &self.counts.returns[f * RETURN_MONTHS..(f + 1) * RETURN_MONTHS];
         if let Some(income) = self.group.income_fifth() {
             return Some(fifth(income).to_vec());
@@ -178,7 +190,7 @@ impl<'a> View<'a> {
     /// would compare the scored with the unscored.
     #[must_use]
     pub fn adults_by(&self, attribute: Attribute) -> Vec<View<'a>> {
-        if self.subject == Subject::Firm {
+        if self.subject == Subject::Firm || !self.whole_run {
             return Vec::new();
         }
         let labels = 0..attribute.labels().len() as u8;
@@ -273,6 +285,18 @@ mod tests {
         assert_eq!(of_group(&arm, "sex=female").count(Counter::Subjects), 18);
         assert_eq!(of_group(&arm, "sex=female,age=18-29").count(Counter::Subjects), 7);
         assert!(of_group(&arm, "sex=male").group.holds(cell_of([0, 3, 1, 1, 1, 1])));
+    }
+
+    #[test]
+    fn a_month_is_only_what_was_counted_in_it() {
+        let mut arm = arm();
+        arm.count(Counter::Minuses, 4); // in period 0
+        arm.counts.persons.add(0, 1, Counter::Minuses as usize, 3);
+        let view = everybody(&arm);
+        let month = view.in_period(1);
+        assert_eq!((view.detriments(), month.detriments(), month.periods), (7, 3, 1));
+        assert!(month.scores().is_none() && month.returns().is_none());
+        assert!(month.adults_by(Attribute::Sex).is_empty());
     }
 
     #[test]
