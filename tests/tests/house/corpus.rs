@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::{block_end, code, words};
+use crate::source::{File, block_end, code, words};
 
 /// The names of all mechanisms that a text describes with a `Spec`.
 pub fn specs(text: &str) -> Vec<String> {
@@ -26,6 +26,19 @@ pub fn specs(text: &str) -> Vec<String> {
 pub fn without_case<'a>(mechanisms: &'a [String], cases: &[String]) -> Vec<&'a str> {
     let named = |m: &&String| cases.iter().any(|case| case.contains(m.as_str()));
     mechanisms.iter().filter(|m| !named(m)).map(String::as_str).collect()
+}
+
+/// What a measure's file lacks: a test, or its line in the list of all.
+pub fn measure_faults(file: &File, all: &str) -> Vec<String> {
+    let stem = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".rs");
+    let mut faults = Vec::new();
+    if !file.text.contains("#[test]") {
+        faults.push("has no test".to_owned());
+    }
+    if !all.contains(&format!("&{stem}::MEASURE,")) {
+        faults.push("is not in ALL".to_owned());
+    }
+    faults
 }
 
 /// The documents of an index file, by name: every quoted value under the key `path`.
@@ -94,10 +107,10 @@ const PRIVATE: &[&str] = &[
 /// The lines of a text that name a place on somebody's machine.
 pub fn private_places(text: &str) -> Vec<String> {
     let within = |line: &str, mark: &str| {
-        // A path in an address (`https://example.org/home/`) is nobody's machine.
+        // Part of an address (`example.org/home/`) or of a name (`a.b`) is nobody's machine.
         line.match_indices(mark).any(|(at, _)| {
             let before = line[..at].chars().next_back();
-            !mark.starts_with('/') || !before.is_some_and(|c| c.is_alphanumeric() || c == '.')
+            !mark.starts_with(['/', '.']) || !before.is_some_and(|c| c.is_alphanumeric() || c == '.')
         })
     };
     text.lines()
@@ -130,6 +143,14 @@ mod tests {
     }
 
     #[test]
+    fn a_measure_without_test_or_line_is_found() {
+        let file = |text: &str| File { path: "a/measure/price.rs".into(), text: text.into() };
+        assert!(measure_faults(&file("#[test]"), "[&price::MEASURE,]").is_empty());
+        assert_eq!(measure_faults(&file(""), "[&price::MEASURE,]").len(), 1);
+        assert_eq!(measure_faults(&file("#[test]"), "[&cost::MEASURE,]").len(), 1);
+    }
+
+    #[test]
     fn an_index_that_lacks_a_document_is_found() {
         let on_disk = BTreeSet::from(["a.toml".to_owned(), "b.toml".to_owned()]);
         let index = indexed("[[policy]]\nname = \"a\"\npath = \"a.toml\"\n");
@@ -151,6 +172,6 @@ mod tests {
         for bad in PRIVATE {
             assert_eq!(private_places(&format!("see {bad}x")).len(), 1, "{bad}");
         }
-        assert!(private_places("https://example.org/home/x and a/work/b").is_empty());
+        assert!(private_places("https://example.org/home/x, a/work/b, self.library").is_empty());
     }
 }

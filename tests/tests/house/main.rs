@@ -115,12 +115,12 @@ fn every_mechanism_has_a_case() {
 
 #[test]
 fn every_measure_has_a_test() {
-    let measures = below("crates/assize-model/src/measure/", ".rs");
+    let describes = |f: &File| f.text.contains("pub const MEASURE: Measure");
+    let measures: Vec<File> =
+        below("crates/assize-model/src/measure/", ".rs").into_iter().filter(describes).collect();
     assert!(!measures.is_empty(), "no measure found");
-    none_in(&measures, |f| {
-        let tested = f.text.contains("#[test]") || f.path.ends_with("/mod.rs");
-        if tested { Vec::new() } else { vec!["has no test".to_owned()] }
-    });
+    let all = text_of("crates/assize-model/src/measure/mod.rs");
+    none_in(&measures, |f| corpus::measure_faults(f, &all));
 }
 
 #[test]
@@ -156,6 +156,16 @@ fn no_text_names_a_place_on_a_machine() {
 #[test]
 fn no_type_lets_a_person_in() {
     none_in(&source::rust_files(), people::readable);
+}
+
+#[test]
+fn a_person_is_made_by_synthesis_alone() {
+    let society = below("crates/assize-model/src/society/", ".rs");
+    let text = text_of("crates/assize-model/src/society/person.rs");
+    assert!(text.contains("pub struct Person {"), "persons stand somewhere else");
+    for kind in ["Person", "Firm"] {
+        none_in(&society, |f| people::ways_in(&f.text, kind));
+    }
 }
 
 #[test]

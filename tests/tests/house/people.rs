@@ -83,6 +83,51 @@ fn last_word(text: &str) -> String {
     reversed.chars().rev().collect()
 }
 
+/// How a type of the society could be made by somebody who is not its room.
+pub fn ways_in(text: &str, name: &str) -> Vec<String> {
+    let code = without_tests(&code(text));
+    let mut found = Vec::new();
+    for at in words(&code, name) {
+        let before = code[..at].trim_end();
+        let line = line_of(&code, at);
+        if before.ends_with("struct") {
+            let open = code[at..].find('{').map_or(at, |n| at + n);
+            if words(&code[open..block_end(&code, open)], "pub").next().is_some() {
+                found.push(format!("line {line}: a field of `{name}` is open"));
+            }
+            let attributes = &before[before.rfind(['}', ';']).unwrap_or(0)..];
+            if ["Default", "Deserialize"].iter().any(|d| words(attributes, d).next().is_some()) {
+                found.push(format!("line {line}: `{name}` can be made by a derived trait"));
+            }
+        }
+        let head = &before[before.rfind(['}', ';', '{']).map_or(0, |n| n + 1)..];
+        if head.trim_start().starts_with("impl") && before.ends_with("for") {
+            let maker = ["From", "TryFrom", "Default", "FromStr"];
+            if maker.iter().any(|m| words(head, m).next().is_some()) {
+                found.push(format!("line {line}: `{name}` can be made by a trait"));
+            }
+        }
+        if head.trim_start().starts_with("impl") && before.ends_with("impl") {
+            let open = code[at..].find('{').map_or(at, |n| at + n);
+            found.extend(makers(&code[open..block_end(&code, open)], name, line));
+        }
+    }
+    found
+}
+
+/// Public functions of a block that give the type itself.
+fn makers(block: &str, name: &str, line: usize) -> Vec<String> {
+    block
+        .match_indices("pub fn ")
+        .filter_map(|(at, _)| {
+            let signature = block[at..].split('{').next()?;
+            let gives = signature.rsplit_once("->")?.1;
+            let itself = [name, "Self"].iter().any(|n| words(gives, n).next().is_some());
+            itself.then(|| format!("below line {line}: {} gives a `{name}`", signature.trim()))
+        })
+        .collect()
+}
+
 /// The arguments of the command line that would carry something of a person inward.
 pub fn arguments(file: &File) -> Vec<String> {
     if file.room() != Some("assize") || !file.is_shipped() {
@@ -165,6 +210,23 @@ mod tests {
         assert!(readable(&file("crates/assize-lab/src/a.rs", derived)).is_empty());
         let person = derived.replace("value", "pub age");
         assert_eq!(readable(&file("crates/assize-lab/src/a.rs", &person)).len(), 1);
+    }
+
+    #[test]
+    fn a_way_to_make_a_person_is_found() {
+        let good = "#[derive(Clone)]\npub struct Person {\n    age: u8,\n}\nimpl Person {\n    \
+            pub(crate) const NOBODY: Person = Person { age: 0 };\n    pub fn age(&self) -> u8 { 0 }\n}\n\
+            impl Facts for Person { fn get() {} }\n";
+        assert_eq!(ways_in(good, "Person"), Vec::<String>::new());
+        for (from, to) in [
+            ("    age", "    pub age"),
+            ("(Clone)", "(Clone, Default)"),
+            ("impl Facts for Person", "impl From<Row> for Person"),
+            ("pub fn age(&self) -> u8", "pub fn new(age: u8) -> Person"),
+            ("pub fn age(&self) -> u8", "pub fn read(text: &str) -> Option<Self>"),
+        ] {
+            assert_eq!(ways_in(&good.replacen(from, to, 1), "Person").len(), 1, "{to}");
+        }
     }
 
     #[test]
