@@ -1,0 +1,190 @@
+//! Section 7: entry to lists, terms, ways off, the review of errors, and what a listing brings.
+
+use assize_base::calendar::{Day, NEVER};
+use assize_base::quantity::pick;
+use assize_model::count::Counter;
+use assize_model::record::Truth;
+use assize_scenario::policy::{Exit, Ground, List};
+
+use crate::count::Tally;
+use crate::records::{Emission, Record};
+use crate::state::{Entry, Holder, Leaving, Life, Relation, What};
+
+/// What the serial of an emitted record is moved by, for each list.
+const EMITTED: u32 = 2048;
+/// What serials are moved by for the draws of each list.
+const STRIDE: u32 = 4096;
+/// Ways off a list that draws are told apart for.
+const WAYS: u32 = 16;
+
+impl Life<'_> {
+    /// Lists the subject wherever the record is a ground.
+    pub(crate) fn answer_by_lists(&mut self, record: &Record, tally: &mut Tally) {
+        for list in 0..self.policy.lists.len() {
+            let grounds = &self.policy.lists[list].grounds;
+            if let Some(ground) = grounds.iter().position(|g| g.conduct == record.conduct) {
+                self.enlist(record, list, Some(ground), tally);
+            }
+        }
+    }
+
+    /// Puts the subject on a list, unless something stands against it.
+    fn enlist(&mut self, record: &Record, list: usize, ground: Option<usize>, tally: &mut Tally) {
+        let policy = self.policy;
+        let rules = &policy.lists[list];
+        let e = self.list_words(record, list, ("list/entry", "list/firm-entry"));
+        let is_due = ground.is_none_or(|g| rules.grounds[g].chance.hits(e[0]));
+        if !is_due || self.is_exempt(record.holder, rules) || self.is_still_listed(record, list) {
+            return;
+        }
+        let ground_terms = ground.map(|g| &rules.grounds[g]);
+        let (end, leaving) = self.end_of_listing(record, list, ground_terms, e);
+        if end <= record.entry_day {
+            return;
+        }
+        let entry = Entry {
+            what: What::Listing { list, ground, leaving },
+            start: record.entry_day,
+            end,
+            truth: record.truth,
+            relation: record.relation,
+            wrong_end: 0,
+            total: 0,
+        };
+        self.count_listing(record.holder, &entry, list, ground, tally);
+        self.file(record.holder).entries.push(entry);
+        self.emit(record, list, Emission { list, end, leaving }, tally);
+        if let Some(brought) = rules.brings {
+            self.enlist(record, brought, None, tally);
+        }
+    }
+
+    fn list_words(
+        &self,
+        record: &Record,
+        list: usize,
+        streams: (&'static str, &'static str),
+    ) -> [u32; 4] {
+        self.words_of(record, streams, record.serial + STRIDE * list as u32)
+    }
+
+    fn is_exempt(&self, holder: Holder, list: &List) -> bool {
+        matches!(holder, Holder::Person(_)) && list.exempt.holds(self.facts(holder))
+    }
+
+    /// Tells whether there already is a listing that outlasts the day of entry.
+    fn is_still_listed(&self, record: &Record, list: usize) -> bool {
+        self.file_of(record.holder).entries.iter().any(|entry| {
+            matches!(entry.what, What::Listing { list: other, .. } if other == list)
+                && entry.end > record.entry_day
+        })
+    }
+
+    /// The day a listing ends, and how: by its term, by the earliest way off, or corrected.
+    fn end_of_listing(
+        &self,
+        record: &Record,
+        list: usize,
+        ground: Option<&Ground>,
+        e: [u32; 4],
+    ) -> (Day, Leaving) {
+        let rules = &self.policy.lists[list];
+        let mut end = self.end_of_term(record.entry_day, rules, ground, e);
+        let mut leaving = Leaving::Term;
+        for (way, exit) in rules.exits.iter().enumerate() {
+            if let Some(day) = self.day_of_exit(record, list, way, exit)
+                && day < end
+            {
+                (end, leaving) = (day, Leaving::Exit(way));
+            }
+        }
+        if let Some(day) = self.day_of_correction(record, list)
+            && day < end
+        {
+            (end, leaving) = (day, Leaving::Corrected);
+        }
+        (end, leaving)
+    }
+
+    fn end_of_term(&self, start: Day, list: &List, ground: Option<&Ground>, e: [u32; 4]) -> Day {
+        let Some(ground) = ground else { return NEVER };
+        let Some(mut months) = ground.months else { return NEVER };
+        if let Some((chance, from, to)) = ground.longer
+            && chance.hits(e[1])
+        {
+            months += from + pick(e[2], u64::from(to - from) + 1) as u32;
+        }
+        let end = self.calendar.plus_months(start, months);
+        self.calendar.plus_working_days(end, list.removal_working_days)
+    }
+
+    /// The day on which one way off the list is completed, if ever.
+    fn day_of_exit(&self, record: &Record, list: usize, way: usize, exit: &Exit) -> Option<Day> {
+        let serial = record.serial + STRIDE * list as u32;
+        let streams = ("list/exit", "list/firm-exit");
+        let x = self.words_of(record, streams, serial * WAYS + way as u32);
+        let day = self.day_after(record.entry_day, exit.chance, x)?;
+        Some(self.calendar.plus_working_days(day, self.policy.lists[list].removal_working_days))
+    }
+
+    /// The day on which a listing without true grounds is corrected, if it is.
+    fn day_of_correction(&self, record: &Record, list: usize) -> Option<Day> {
+        let review = self.policy.lists[list].review?;
+        let q = self.list_words(record, list, ("list/review", "list/firm-review"));
+        let z = self.list_words(record, list, ("list/appeal", "list/firm-appeal"));
+        if record.truth == Truth::True || !review.asks.hits(q[0]) {
+            return None;
+        }
+        let (from, to) = review.notice;
+        let asked = from + pick(q[1], u64::from(to - from) + 1) as u32;
+        let first = self.calendar.plus_days(record.entry_day, asked + review.first_days);
+        let corrected = |day| self.calendar.plus_working_days(day, review.correct_working_days);
+        if review.first_finds.hits(q[2]) {
+            return Some(corrected(first));
+        }
+        let second = self.calendar.plus_days(first, review.appeal_days + review.second_days);
+        let is_found = review.appeals.hits(q[3]) && review.second_finds.hits(z[0]);
+        is_found.then(|| corrected(second))
+    }
+
+    fn count_listing(
+        &mut self,
+        holder: Holder,
+        entry: &Entry,
+        list: usize,
+        ground: Option<usize>,
+        tally: &mut Tally,
+    ) {
+        self.count(tally, holder, Counter::Listings, 1);
+        let entries = tally.layout(holder).entries(list);
+        self.count_at(tally, holder, entries, 1);
+        let conduct = ground.map(|g| self.policy.lists[list].grounds[g].conduct);
+        let is_protected = conduct.is_some_and(|c| self.is_right(c));
+        if let Some(ground) = ground {
+            tally.fired_ground(self.policy, list, ground);
+        }
+        self.count_detriment(holder, entry.truth, entry.relation, is_protected, tally);
+    }
+
+    /// Puts on record what the listing itself says of the subject and, for a firm, of its head.
+    fn emit(&mut self, record: &Record, list: usize, emission: Emission, tally: &mut Tally) {
+        let rules = &self.policy.lists[list];
+        let (own, heads) = (rules.emits, rules.emits_head);
+        let emitted = |conduct| Record {
+            conduct,
+            act_day: record.entry_day,
+            quantity: 0,
+            serial: record.serial + EMITTED * (1 + list as u32),
+            emitted: Some(emission),
+            ..record.clone()
+        };
+        if let Some(conduct) = own {
+            self.answer_by_rules(&emitted(conduct), tally);
+        }
+        if let (Some(conduct), Holder::Firm(number)) = (heads, record.holder) {
+            let holder = Holder::Person(self.here.firms[number].head);
+            let of_head = Record { holder, relation: Relation::Others, ..emitted(conduct) };
+            self.answer_by_rules(&of_head, tally);
+        }
+    }
+}

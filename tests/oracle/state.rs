@@ -1,0 +1,235 @@
+//! What is kept about a subject in one arm, and the order of a period (section 2).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assize_base::calendar::{Calendar, Day};
+use assize_model::record::Truth;
+use assize_scenario::Scenario;
+use assize_scenario::catalogue::Subject;
+use assize_scenario::expr::{Facts, Name};
+use assize_scenario::policy::{Policy, Score};
+
+use crate::Dice;
+use crate::acts::Axis;
+use crate::count::Tally;
+use crate::records::Record;
+use crate::society::Neighbourhood;
+
+/// What conditions can ask; what is not on the sheet is 0.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sheet(pub BTreeMap<Name, i64>);
+
+impl Facts for Sheet {
+    fn get(&self, name: Name) -> i64 {
+        self.0.get(&name).copied().unwrap_or(0)
+    }
+}
+
+/// A subject in the neighbourhood: a person by rank, or a firm by the order of heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Holder {
+    Person(usize),
+    Firm(usize),
+}
+
+impl Holder {
+    pub(crate) fn kind(self) -> Subject {
+        match self {
+            Holder::Person(_) => Subject::Person,
+            Holder::Firm(_) => Subject::Firm,
+        }
+    }
+}
+
+/// Whether an entry is for the subject's own act or for another's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    Own,
+    Others,
+}
+
+/// How a listing ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Leaving {
+    Term,
+    Exit(usize),
+    Corrected,
+}
+
+/// What an entry is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    Points { rule: usize, points: i32 },
+    Grade { rule: usize, band: usize, to_be_repaired: bool },
+    Listing { list: usize, ground: Option<usize>, leaving: Leaving },
+}
+
+/// An entry in the file of a subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub what: What,
+    /// The first day it counts.
+    pub start: Day,
+    /// The first day it no longer counts.
+    pub end: Day,
+    pub truth: Truth,
+    pub relation: Relation,
+    /// The day a continuing wrong ends; 0 if it is none.
+    pub wrong_end: Day,
+    /// The sum of the year, for rules that sum.
+    pub total: u32,
+}
+
+impl Entry {
+    /// The rule behind the entry, if it is not a listing.
+    pub(crate) fn rule(&self) -> Option<usize> {
+        match self.what {
+            What::Points { rule, .. } | What::Grade { rule, .. } => Some(rule),
+            What::Listing { .. } => None,
+        }
+    }
+
+    /// Its points; 0 for all that is not counted in points.
+    pub(crate) fn points(&self) -> i32 {
+        match self.what {
+            What::Points { points, .. } => points,
+            _ => 0,
+        }
+    }
+}
+
+/// What of a published status rests on what fault.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Faults {
+    pub wrongful: bool,
+    pub protected: bool,
+    pub spill: bool,
+}
+
+/// The file of a subject in one arm.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct File {
+    pub entries: Vec<Entry>,
+    /// The published band of a scored subject.
+    pub band: Option<usize>,
+    /// The published lists.
+    pub listed: BTreeSet<usize>,
+    /// Why the published status is what it is.
+    pub faults: Faults,
+    pub caution: u32,
+    /// Whether there was a detriment in this period.
+    pub is_hurt: bool,
+    /// Since when the person is in the worst band or on a list.
+    pub marker: Option<Day>,
+    /// Services at which the person was hindered.
+    pub refused: BTreeSet<usize>,
+    /// Whether the person has done an unlawful act.
+    pub has_offended: bool,
+}
+
+/// A neighbourhood living under one policy.
+pub(crate) struct Life<'a> {
+    pub scenario: &'a Scenario,
+    pub policy: &'a Policy,
+    pub dice: Dice,
+    pub calendar: &'a Calendar,
+    pub axes: &'a [Axis],
+    pub here: &'a Neighbourhood,
+    pub period: u32,
+    /// The facts of each person and of each firm.
+    facts: BTreeMap<Holder, Sheet>,
+    /// The file of each person and of each firm.
+    files: BTreeMap<Holder, File>,
+}
+
+impl<'a> Life<'a> {
+    /// An arm's state at the start: empty, with the default band published for those scored.
+    pub(crate) fn begin(
+        scenario: &'a Scenario,
+        policy: &'a Policy,
+        dice: Dice,
+        calendar: &'a Calendar,
+        axes: &'a [Axis],
+        here: &'a Neighbourhood,
+    ) -> Life<'a> {
+        let facts = facts_of(here);
+        let files = facts.keys().map(|holder| (*holder, File::default())).collect();
+        let mut life =
+            Life { scenario, policy, dice, calendar, axes, here, period: 0, facts, files };
+        for holder in life.holders() {
+            life.file(holder).band = life.score_of(holder).map(|score| score.default_band);
+        }
+        life
+    }
+
+    /// Everything of one period, in the order of the model page.
+    pub(crate) fn live(&mut self, period: u32, tally: &mut Tally) {
+        self.period = period;
+        let acts = self.acts_done(tally);
+        let mut records: Vec<Record> =
+            acts.iter().filter_map(|act| self.observe(act)).chain(self.invented()).collect();
+        records.sort_by_key(Record::place_in_line);
+        for record in &records {
+            self.process(record, tally);
+        }
+        self.want_services(tally);
+        self.review(tally);
+    }
+
+    /// All persons in index order, then all firms in the order of their heads.
+    pub(crate) fn holders(&self) -> Vec<Holder> {
+        self.facts.keys().copied().collect()
+    }
+
+    pub(crate) fn facts(&self, holder: Holder) -> &Sheet {
+        &self.facts[&holder]
+    }
+
+    pub(crate) fn file(&mut self, holder: Holder) -> &mut File {
+        self.files.get_mut(&holder).expect("every subject has a file")
+    }
+
+    pub(crate) fn file_of(&self, holder: Holder) -> &File {
+        &self.files[&holder]
+    }
+
+    /// The person, or the firm's head, by index.
+    pub(crate) fn index(&self, holder: Holder) -> u64 {
+        match holder {
+            Holder::Person(rank) => self.here.persons[rank].index,
+            Holder::Firm(number) => self.here.persons[self.here.firms[number].head].index,
+        }
+    }
+
+    /// The score of the policy for this kind of subject, if the subject is among those scored.
+    pub(crate) fn score_of(&self, holder: Holder) -> Option<&'a Score> {
+        let policy = self.policy;
+        let score = match holder.kind() {
+            Subject::Person => policy.person_score.as_ref(),
+            Subject::Firm => policy.firm_score.as_ref(),
+        };
+        score.filter(|score| score.who.holds(self.facts(holder)))
+    }
+
+    /// The group cell in which a subject is counted.
+    pub(crate) fn cell(&self, holder: Holder) -> usize {
+        match holder {
+            Holder::Person(rank) => self.here.persons[rank].cell(),
+            Holder::Firm(_) => 0,
+        }
+    }
+}
+
+/// The sheets of all persons and firms; a firm has its head's facts and its employees.
+fn facts_of(here: &Neighbourhood) -> BTreeMap<Holder, Sheet> {
+    let mut facts = BTreeMap::new();
+    for (rank, person) in here.persons.iter().enumerate() {
+        facts.insert(Holder::Person(rank), person.facts());
+    }
+    for (number, firm) in here.firms.iter().enumerate() {
+        let mut sheet = here.persons[firm.head].facts();
+        sheet.0.insert(Name::Employees, firm.employees as i64);
+        facts.insert(Holder::Firm(number), sheet);
+    }
+    facts
+}
