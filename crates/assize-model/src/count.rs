@@ -203,6 +203,18 @@ impl Counts {
         self.series[period as usize * width + counter] += n;
     }
 
+    /// Counts something in the series only.
+    #[inline]
+    pub fn add_to_series(&mut self, period: u32, counter: usize, n: i64) {
+        self.series[period as usize * self.layout.width() + counter] += n;
+    }
+
+    /// Counts something in a cell only.
+    #[inline]
+    pub fn add_to_cell(&mut self, cell: usize, counter: usize, n: i64) {
+        self.cells[cell * self.layout.width() + counter] += n;
+    }
+
     /// Adds the counts of other persons; the order of additions does not matter.
     pub fn merge(&mut self, other: &Counts) {
         assert_eq!(self.layout, other.layout, "counts of different arms");

@@ -1,11 +1,58 @@
 //! The synthetic society and every mechanism, as pure kernels over one chunk of persons.
 //!
-//! In reading order: [`count`] (what is counted).
+//! In reading order: [`society`] (persons, households, firms), [`act`] (what they do), [`channel`]
+//! (what is recorded), [`score`] (points and bands), [`list`], [`service`] (what is refused),
+//! [`response`] (what people do about it), [`review`] (the end of a month), [`count`] and
+//! `measure` (what is counted and what it means). [`sitting`] is one arm's month in one chunk.
 //!
 //! Kernels see a chunk, the scenario and addressed draws; never a file, a clock, a thread or the
 //! order in which chunks are run.
 
+pub mod act;
+pub mod axis;
+pub mod book;
+pub mod channel;
+pub mod chunk;
 pub mod count;
+pub mod draws;
+pub mod entry;
+pub mod gate;
+pub mod list;
 pub mod measure;
+pub mod month;
+pub mod plan;
 pub mod record;
+pub mod response;
+pub mod review;
+pub mod score;
+pub mod service;
+pub mod sitting;
 pub mod society;
+pub mod status;
+pub mod story;
+
+use assize_base::spec::Spec;
+
+/// Every mechanism, in the order of the phases.
+pub const MECHANISMS: &[&Spec] = &[
+    &act::SPEC,
+    &channel::observed::SPEC,
+    &channel::invented::SPEC,
+    &score::award::SPEC,
+    &score::reach::SPEC,
+    &score::correction::SPEC,
+    &score::repetition::SPEC,
+    &score::lock::SPEC,
+    &score::cap::SPEC,
+    &score::validity::SPEC,
+    &score::sum::SPEC,
+    &score::grade::SPEC,
+    &score::head::SPEC,
+    &list::entry::SPEC,
+    &list::exit::SPEC,
+    &list::review::SPEC,
+    &service::want::SPEC,
+    &service::consequence::SPEC,
+    &review::SPEC,
+    &response::caution::SPEC,
+];

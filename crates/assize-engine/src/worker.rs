@@ -1,0 +1,99 @@
+//! One worker: the room to work in and the counts so far, moved from chunk to chunk.
+
+use assize_model::act::{self, Act};
+use assize_model::channel::invented;
+use assize_model::chunk::{ArmState, Scratch};
+use assize_model::count::ArmCounts;
+use assize_model::month::{self, Happenings};
+use assize_model::plan::Plan;
+use assize_model::record::Record;
+use assize_model::society::{NEIGHBOURS, Neighbourhood};
+use assize_model::story::Witness;
+
+/// Which persons a chunk has: whole neighbourhoods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Extent {
+    /// The first neighbourhood.
+    pub(crate) first: u64,
+    /// The number of neighbourhoods.
+    pub(crate) hoods: usize,
+    /// The number of persons.
+    pub(crate) persons: usize,
+}
+
+/// Most persons in a chunk: offsets are 16 bits.
+const CHUNK_MOST: usize = 1 << 16;
+
+/// Cuts the society into chunks of about so many persons.
+pub(crate) fn extents(plan: &Plan<'_>, chunk: usize) -> Vec<Extent> {
+    let hoods = chunk.clamp(1, CHUNK_MOST).div_ceil(NEIGHBOURS) as u64;
+    let total = plan.synthesis.neighbourhoods();
+    (0..total)
+        .step_by(hoods as usize)
+        .map(|first| {
+            let n = hoods.min(total - first);
+            let last = ((first + n) * NEIGHBOURS as u64).min(plan.synthesis.persons());
+            let persons = (last - first * NEIGHBOURS as u64) as usize;
+            Extent { first, hoods: n as usize, persons }
+        })
+        .collect()
+}
+
+/// A worker.
+#[derive(Debug)]
+pub(crate) struct Worker {
+    hoods: Vec<Neighbourhood>,
+    acts: Vec<Act>,
+    invented: Vec<Record>,
+    scratch: Scratch,
+    /// What it has counted, by arm.
+    pub(crate) counts: Vec<ArmCounts>,
+}
+
+impl Worker {
+    /// A worker for chunks of at most so many persons.
+    pub(crate) fn new(plan: &Plan<'_>, persons: usize) -> Worker {
+        Worker {
+            hoods: vec![Neighbourhood::empty(); persons.div_ceil(NEIGHBOURS)],
+            acts: Vec::new(),
+            invented: Vec::new(),
+            scratch: Scratch::new(persons),
+            counts: zero(plan),
+        }
+    }
+
+    /// Works through a month of a chunk, in every arm.
+    pub(crate) fn month<W: Witness>(
+        &mut self,
+        plan: &Plan<'_>,
+        extent: Extent,
+        period: u32,
+        states: &mut [ArmState],
+        witnesses: &mut [W],
+    ) {
+        self.acts.clear();
+        self.invented.clear();
+        let hoods = &mut self.hoods[..extent.hoods];
+        for (i, hood) in hoods.iter_mut().enumerate() {
+            hood.synthesise(&plan.synthesis, extent.first + i as u64);
+            act::possible(plan, hood, i * NEIGHBOURS, period, &mut self.acts);
+            invented::records(plan, hood, i * NEIGHBOURS, period, &mut self.invented);
+        }
+        let what = Happenings { period, hoods, acts: &self.acts, invented: &self.invented };
+        for (i, arm) in plan.arms.iter().enumerate() {
+            let (state, counts) = (&mut states[i], &mut self.counts[i]);
+            month::work(plan, arm, what, state, &mut self.scratch, counts, &mut witnesses[i]);
+        }
+    }
+}
+
+/// The state of a chunk before the first month, for every arm.
+pub(crate) fn beginning(plan: &Plan<'_>, extent: Extent) -> Vec<ArmState> {
+    plan.arms.iter().map(|arm| ArmState::new(arm.policy, extent.persons)).collect()
+}
+
+/// No counts, for every arm.
+pub(crate) fn zero(plan: &Plan<'_>) -> Vec<ArmCounts> {
+    let (services, periods) = (plan.scenario.services.len(), plan.calendar.periods());
+    plan.arms.iter().map(|arm| ArmCounts::zero(arm.policy, services, periods)).collect()
+}

@@ -1,0 +1,80 @@
+//! Records of what nobody did: slips, grudges, quotas of collectors.
+
+use assize_base::calendar::Day;
+use assize_base::quantity::pick;
+use assize_base::spec::{Param, Spec};
+use assize_scenario::catalogue::Conduct;
+
+use crate::channel::INVENTED;
+use crate::entry::Subject;
+use crate::plan::Plan;
+use crate::record::{Address, Record, Truth};
+use crate::society::{Neighbourhood, Person};
+
+/// What the mechanism says of itself.
+pub const SPEC: Spec = Spec {
+    name: "invented",
+    phase: "observe",
+    summary: "Channels put on file what nobody did, in proportion to what they record.",
+    params: &[Param { name: "invented", unit: "false records for each true one", range: "0 to 1" }],
+    state: &[],
+    streams: &["channel/invented"],
+    rights: &["reputation"],
+};
+
+/// Finds the invented records about a neighbourhood's adults; the same in every arm.
+pub fn records(
+    plan: &Plan<'_>,
+    hood: &Neighbourhood,
+    base: usize,
+    period: u32,
+    records: &mut Vec<Record>,
+) {
+    let length = plan.inventions.length();
+    for (rank, person) in hood.people().iter().enumerate() {
+        let index = hood.first + rank as u64;
+        let words = plan.draws.invented.words(index, period, 0);
+        if u64::from(words[0]) < length && person.is_adult() {
+            let subject = Subject::person((base + rank) as u16);
+            records.extend(invent(plan, person, index, subject, period, words));
+        }
+    }
+}
+
+/// The invented record, if the person is one who could have done it.
+fn invent(
+    plan: &Plan<'_>,
+    person: &Person,
+    index: u64,
+    subject: Subject,
+    period: u32,
+    words: [u32; 4],
+) -> Option<Record> {
+    let (conduct_index, _) = plan.inventions.point(words[1]);
+    let conduct = plan.conduct(conduct_index);
+    if !could_do(plan, conduct, person, words[3]) {
+        return None;
+    }
+    let more = plan.draws.invented.words(index, period, 1);
+    let channel = &plan.scenario.catalogue.channels[conduct.channel];
+    let delay = channel.delay_from
+        + pick(more[2], u64::from(channel.delay_to - channel.delay_from) + 1) as u32;
+    let day = pick(words[2], u64::from(plan.calendar.length(period))) as Day;
+    let act_day = plan.calendar.first_day(period) + day;
+    Some(Record {
+        subject,
+        conduct: conduct_index as u16,
+        act_day,
+        entry_day: plan.calendar.plus_days(act_day, delay),
+        quantity: conduct.quantity.as_ref().map_or(0, |q| q.at(more[0])),
+        truth: Truth::Invented,
+        address: Address { actor: index, firm: false, period, serial: INVENTED },
+    })
+}
+
+/// Tells whether the conduct would be believed of the person.
+fn could_do(plan: &Plan<'_>, conduct: &Conduct, person: &Person, word: u32) -> bool {
+    let domain = &plan.scenario.catalogue.domains[conduct.domain];
+    let within = pick(word, conduct.slot.0) < conduct.profile.scale(conduct.rate, person).0;
+    within && domain.who.holds(person) && conduct.who.holds(person)
+}

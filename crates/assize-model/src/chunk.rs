@@ -1,0 +1,74 @@
+//! What is kept of a chunk of persons from one month to the next, in one arm.
+
+use assize_scenario::policy::Policy;
+
+use crate::book::Fresh;
+use crate::entry::Entry;
+use crate::record::Record;
+use crate::status::Status;
+
+/// The state of a chunk in an arm: two bytes a person, one more for lists and for firms where the
+/// policy has them, and the entries on file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArmState {
+    /// The status of each person.
+    pub status: Vec<Status>,
+    /// The published lists of each person, as bits; empty if the policy has none.
+    pub listed: Vec<u8>,
+    /// The published band of each person's firm; empty if the policy does not score firms.
+    pub firm_bands: Vec<u8>,
+    /// The entries on file, sorted by subject.
+    pub file: Box<[Entry]>,
+}
+
+impl ArmState {
+    /// The state before the first month.
+    #[must_use]
+    pub fn new(policy: &Policy, persons: usize) -> ArmState {
+        let default = |score: &Option<assize_scenario::policy::Score>| {
+            score.as_ref().map_or(0, |s| s.default_band)
+        };
+        let firm_band = default(&policy.firm_score) as u8;
+        ArmState {
+            status: vec![Status::in_band(default(&policy.person_score)); persons],
+            listed: if policy.lists.is_empty() { Vec::new() } else { vec![0; persons] },
+            firm_bands: if policy.firm_score.is_some() { vec![firm_band; persons] } else { vec![] },
+            file: Box::default(),
+        }
+    }
+
+    /// The bytes that it holds.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        std::mem::size_of_val(&*self.status)
+            + self.listed.len()
+            + self.firm_bands.len()
+            + std::mem::size_of_val(&*self.file)
+    }
+}
+
+/// Room to work in, kept by whoever works so that nothing is allocated again each month.
+#[derive(Debug)]
+pub struct Scratch {
+    /// This month's records.
+    pub records: Vec<Record>,
+    /// This month's entries.
+    pub fresh: Fresh,
+    /// The book as it is closed.
+    pub merged: Vec<Entry>,
+    /// What stays in it.
+    pub kept: Vec<Entry>,
+}
+
+impl Scratch {
+    /// Room for a chunk of so many persons.
+    #[must_use]
+    pub fn new(persons: usize) -> Scratch {
+        Scratch {
+            records: Vec::new(),
+            fresh: Fresh::new(persons),
+            merged: Vec::new(),
+            kept: Vec::new(),
+        }
+    }
+}

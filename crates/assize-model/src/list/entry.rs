@@ -1,0 +1,160 @@
+//! Entry to a list: a record that is a ground of it, unless exempt; and what a listing brings.
+
+use assize_base::calendar::{Day, NEVER};
+use assize_base::quantity::pick;
+use assize_base::spec::{Param, Spec};
+use assize_scenario::policy::{Ground as ListGround, List};
+
+use super::{exit, review};
+use crate::entry::{CORRECTED, Entry, Ground, Kind, Subject};
+use crate::record::{Record, Truth};
+use crate::score::{Repairing, answer};
+use crate::sitting::Sitting;
+use crate::story::{Event, Witness};
+
+/// What the mechanism says of itself.
+pub const SPEC: Spec = Spec {
+    name: "list-entry",
+    phase: "list",
+    summary: "A record that is a ground lists its subject for a term; a listing can bring others.",
+    params: &[
+        Param { name: "chance", unit: "chance", range: "0 to 1" },
+        Param { name: "term", unit: "months, or open", range: "1 to 1,200" },
+        Param { name: "longer", unit: "chance, months", range: "" },
+    ],
+    state: &[("listed", 1.0)],
+    streams: &["list/entry", "list/firm-entry"],
+    rights: &["movement", "property", "work"],
+};
+
+/// The index of a list's draws about an act.
+pub(super) fn index(record: &Record, list: usize) -> u32 {
+    record.address.serial + 4_096 * list as u32
+}
+
+/// Answers a record with the lists of the arm.
+pub fn answer_with_lists<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record) {
+    let arm = sitting.arm;
+    for (list_index, ground_index) in arm.answers[record.conduct as usize].grounds.iter().copied() {
+        let ground = &arm.policy.lists[list_index].grounds[ground_index];
+        if !is_open(sitting, &record, list_index) {
+            continue;
+        }
+        let words = record.address.words(
+            |d| [d.list_entry, d.firm_list_entry],
+            &sitting.plan.draws,
+            index(&record, list_index),
+        );
+        if ground.chance.hits(words[0]) {
+            let term = term(sitting, &record, ground, &arm.policy.lists[list_index], words);
+            enter(sitting, &record, list_index, Some(ground_index), term);
+        }
+    }
+}
+
+/// Tells whether the subject is neither exempt nor on the list on the day of entry.
+fn is_open<W: Witness>(sitting: &Sitting<'_, '_, W>, record: &Record, list: usize) -> bool {
+    let subject = record.subject;
+    let exempt = &sitting.arm.policy.lists[list].exempt;
+    let is_exempt = !subject.firm && exempt.holds(sitting.person(subject.offset));
+    let on_it = |e: &Entry| {
+        e.kind() == Kind::Listing && e.rule as usize == list && e.end > record.entry_day
+    };
+    !is_exempt && !sitting.book.of(subject).any(on_it)
+}
+
+/// The day on which the term is over and the name removed.
+fn term<W: Witness>(
+    sitting: &Sitting<'_, '_, W>,
+    record: &Record,
+    ground: &ListGround,
+    list: &List,
+    words: [u32; 4],
+) -> Day {
+    let Some(mut months) = ground.months else { return NEVER };
+    if let Some((chance, from, to)) = ground.longer
+        && chance.hits(words[1])
+    {
+        months += from + pick(words[2], u64::from(to - from) + 1) as u32;
+    }
+    let calendar = &sitting.plan.calendar;
+    calendar.plus_working_days(
+        calendar.plus_months(record.entry_day, months),
+        list.removal_working_days,
+    )
+}
+
+/// Lists the subject of a record, with what that brings.
+fn enter<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    record: &Record,
+    list_index: usize,
+    ground: Option<usize>,
+    term: Day,
+) {
+    let list = &sitting.arm.policy.lists[list_index];
+    let (mut end, mut aux) = (term, 0);
+    if let Some((way, day)) = exit::earliest(sitting, record, list_index, list)
+        && day < end
+    {
+        (end, aux) = (day, 1 + way as u16);
+    }
+    let performed_on = (aux > 0 && list.exits[usize::from(aux) - 1].performs).then_some(end);
+    if record.truth != Truth::True
+        && let Some(day) = review::corrected_on(sitting, record, list_index, list)
+        && day < end
+    {
+        (end, aux) = (day, CORRECTED);
+    }
+    let performed_on = performed_on.filter(|_| aux != CORRECTED);
+    let on = Ground {
+        truth: record.truth,
+        others: false,
+        protected: ground.is_some()
+            && sitting.plan.conduct(record.conduct as usize).right.is_some(),
+    };
+    let start = record.entry_day;
+    if end <= start {
+        return;
+    }
+    let entry = Entry::new(record.subject, Kind::Listing, list_index as u16, start, end, on);
+    if let Some(ground) = ground {
+        sitting.counts.fired[sitting.arm.first_ground[list_index] + ground] += 1;
+    }
+    sitting.tell(record.subject, start, Event::Listed { list: list_index, ground, end });
+    sitting.write(entry.with_aux(aux));
+    emit(sitting, record, list_index, list, performed_on);
+    if let Some(brought) = list.brings
+        && is_open(sitting, record, brought)
+    {
+        enter(sitting, record, brought, None, NEVER);
+    }
+}
+
+/// Puts the listing itself on record, for the rules of a score.
+fn emit<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    record: &Record,
+    list_index: usize,
+    list: &List,
+    performed_on: Option<Day>,
+) {
+    let mut address = record.address;
+    address.serial += 2_048 * (1 + list_index as u32);
+    let emitted = |conduct: usize, subject: Subject| Record {
+        subject,
+        conduct: conduct as u16,
+        act_day: record.entry_day,
+        quantity: 0,
+        address,
+        ..*record
+    };
+    if let Some(conduct) = list.emits {
+        let repairing = Repairing::On(performed_on);
+        answer(sitting, emitted(conduct, record.subject), false, repairing);
+    }
+    if let Some(conduct) = list.emits_head.filter(|_| record.subject.firm) {
+        let head = Subject::person(record.subject.offset);
+        answer(sitting, emitted(conduct, head), true, Repairing::On(performed_on));
+    }
+}

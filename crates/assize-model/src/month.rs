@@ -1,0 +1,177 @@
+//! One month of one arm in one chunk, phase by phase.
+
+use assize_scenario::catalogue::Polarity;
+
+use crate::act::Act;
+use crate::book::{Book, merge};
+use crate::channel::observed;
+use crate::chunk::{ArmState, Scratch};
+use crate::count::{ArmCounts, Counter};
+use crate::entry::Subject;
+use crate::list::entry::answer_with_lists;
+use crate::plan::{ArmPlan, Plan};
+use crate::record::{Record, Truth};
+use crate::response::caution;
+use crate::review;
+use crate::score::{Repairing, answer};
+use crate::service::consequence;
+use crate::sitting::Sitting;
+use crate::society::Neighbourhood;
+use crate::story::{Event, Witness};
+
+/// What happens to a chunk in a month whatever the arm.
+#[derive(Clone, Copy, Debug)]
+pub struct Happenings<'a> {
+    /// The period.
+    pub period: u32,
+    /// The chunk's neighbourhoods.
+    pub hoods: &'a [Neighbourhood],
+    /// The acts that may be done.
+    pub acts: &'a [Act],
+    /// Records of what nobody did.
+    pub invented: &'a [Record],
+}
+
+/// Works through a month of an arm.
+pub fn work<W: Witness>(
+    plan: &Plan<'_>,
+    arm: &ArmPlan<'_>,
+    what: Happenings<'_>,
+    state: &mut ArmState,
+    scratch: &mut Scratch,
+    counts: &mut ArmCounts,
+    witness: &mut W,
+) {
+    scratch.fresh.clear();
+    let mut records = std::mem::take(&mut scratch.records);
+    records.clear();
+    let mut sitting = Sitting {
+        plan,
+        arm,
+        period: what.period,
+        hoods: what.hoods,
+        book: Book::open(&mut state.file, &mut scratch.fresh),
+        status: &mut state.status,
+        listed: &state.listed,
+        firm_bands: &state.firm_bands,
+        counts,
+        witness,
+    };
+    do_acts(&mut sitting, what.acts, &mut records);
+    let kept = |r: &&Record| {
+        let answers = &arm.answers[r.conduct as usize];
+        answers.any() && !answers.given
+    };
+    records.extend(what.invented.iter().filter(kept));
+    records.sort_unstable_by_key(order);
+    for record in &records {
+        process(&mut sitting, *record);
+    }
+    consequence::carry_out(&mut sitting);
+    merge(&state.file, &scratch.fresh, &mut scratch.merged);
+    scratch.records = records;
+    review::close(plan, arm, what, state, scratch, counts, witness);
+    if arm.restrains {
+        become_cautious(plan, what, state);
+    }
+}
+
+/// The order in which records are processed.
+fn order(record: &Record) -> (Subject, u16, u16, u32, u16, u64) {
+    let address = record.address;
+    let days = (record.entry_day, record.act_day);
+    (record.subject, days.0, days.1, address.serial, record.conduct, address.actor)
+}
+
+/// Does the acts that are not forgone, and records those that are seen.
+fn do_acts<W: Witness>(sitting: &mut Sitting<'_, '_, W>, acts: &[Act], records: &mut Vec<Record>) {
+    for act in acts {
+        let answers = &sitting.arm.answers[act.conduct as usize];
+        if answers.given {
+            continue;
+        }
+        let any = answers.any();
+        let subject = Subject { firm: act.firm, offset: act.offset };
+        if is_forgone(sitting, act) {
+            sitting.tell(subject, act.day, Event::Forgone { conduct: act.conduct as usize });
+            continue;
+        }
+        let event = Event::Act { conduct: act.conduct as usize, quantity: act.quantity };
+        sitting.tell(subject, act.day, event);
+        count_act(sitting, subject, act);
+        if any {
+            records.extend(observed::record(sitting.plan, sitting.hoods, act, sitting.period));
+        }
+    }
+}
+
+/// Tells whether somebody forgoes an act; firms never do.
+fn is_forgone<W: Witness>(sitting: &Sitting<'_, '_, W>, act: &Act) -> bool {
+    sitting.arm.restrains && !act.firm && {
+        let level = sitting.status[act.offset as usize].caution();
+        let conduct = sitting.plan.conduct(act.conduct as usize);
+        let (person, index) = (sitting.person(act.offset), sitting.index(act.offset));
+        caution::forgoes(sitting.plan, person, index, level, conduct, act.mark)
+    }
+}
+
+/// Counts an act that was done.
+fn count_act<W: Witness>(sitting: &mut Sitting<'_, '_, W>, subject: Subject, act: &Act) {
+    let conduct = sitting.plan.conduct(act.conduct as usize);
+    if !conduct.lawful {
+        sitting.count(subject, Counter::ActsUnlawful as usize, 1);
+        if !subject.firm {
+            sitting.status[subject.offset as usize].offend();
+        }
+    }
+    if conduct.polarity == Polarity::Merit {
+        sitting.count(subject, Counter::ActsMerit as usize, 1);
+    }
+    let right = conduct.right.as_deref().filter(|_| conduct.lawful);
+    let counter = match right {
+        Some("expression") => Counter::ActsExpression,
+        Some("assembly") => Counter::ActsAssembly,
+        Some("belief") => Counter::ActsBelief,
+        Some("association") => Counter::ActsAssociation,
+        Some("petition") => Counter::ActsPetition,
+        _ => return,
+    };
+    sitting.count(subject, counter as usize, 1);
+}
+
+/// Counts a record and answers it with rules and lists.
+fn process<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record) {
+    let subject = record.subject;
+    let polarity = sitting.plan.conduct(record.conduct as usize).polarity;
+    match polarity {
+        Polarity::Harm => sitting.count(subject, Counter::RecordsNegative as usize, 1),
+        Polarity::Merit => sitting.count(subject, Counter::RecordsPositive as usize, 1),
+        Polarity::Neutral => {}
+    }
+    match record.truth {
+        Truth::True => {}
+        Truth::Misattributed => sitting.count(subject, Counter::RecordsMisattributed as usize, 1),
+        Truth::Invented => sitting.count(subject, Counter::RecordsInvented as usize, 1),
+    }
+    let event = Event::Recorded {
+        conduct: record.conduct as usize,
+        truth: record.truth,
+        entry: record.entry_day,
+    };
+    sitting.tell(subject, record.entry_day, event);
+    answer(sitting, record, false, Repairing::Drawn);
+    answer_with_lists(sitting, record);
+}
+
+/// Lets caution grow in those who were hurt and fade in the others.
+fn become_cautious(plan: &Plan<'_>, what: Happenings<'_>, state: &mut ArmState) {
+    let first = what.hoods[0].first;
+    for (offset, status) in state.status.iter_mut().enumerate() {
+        let (level, hurt) = (status.caution(), status.is_hurt());
+        if hurt || level > 0 {
+            let index = first + offset as u64;
+            status.set_caution(caution::after(plan, index, what.period, level, hurt));
+            status.heal();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! How people respond to living under a scheme.
+
+pub mod caution;

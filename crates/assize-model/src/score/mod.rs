@@ -1,0 +1,241 @@
+//! From record to points and bands: which rules answer, whom they reach, what is written.
+
+pub mod award;
+pub mod cap;
+pub mod correction;
+pub mod grade;
+pub mod head;
+pub mod lock;
+pub mod reach;
+pub mod repetition;
+pub mod sum;
+pub mod validity;
+
+use assize_base::calendar::Day;
+use assize_scenario::policy::{Award, Rule};
+
+use crate::entry::{Entry, Ground, Kind};
+use crate::record::Record;
+use crate::sitting::Sitting;
+use crate::story::{Event, Witness};
+
+/// How the repair of a grade is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repairing {
+    /// By the rule's own chance.
+    Drawn,
+    /// By the listing that gave the record: the day it ends by performance, if it does.
+    On(Option<Day>),
+}
+
+/// A record with what all rules that answer it share.
+#[derive(Clone, Copy, Debug)]
+pub struct Case {
+    /// The record.
+    pub record: Record,
+    /// Whether the receivers did not act themselves (the head of a listed firm).
+    pub others: bool,
+    /// How grades are repaired.
+    pub repairing: Repairing,
+    /// The words of gravity.
+    pub gravity: [u32; 4],
+    /// When the clock of validity starts.
+    pub clock: Day,
+    /// The end of the wrong, 0 if it is over at once.
+    pub wrong_end: Day,
+}
+
+/// Answers a record with the rules of the arm: writes what they give.
+pub fn answer<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    record: Record,
+    others: bool,
+    repairing: Repairing,
+) {
+    let conduct = record.conduct as usize;
+    let firm = record.subject.firm;
+    if sitting.arm.answers[conduct].rules(firm).is_empty() || !sitting.is_scored(record.subject) {
+        return;
+    }
+    let words = record.address.words(
+        |d| [d.gravity, d.firm_gravity],
+        &sitting.plan.draws,
+        record.address.serial,
+    );
+    let (clock, wrong_end) = correction::clock(sitting.plan, &record);
+    let case = Case { record, others, repairing, gravity: words, clock, wrong_end };
+    let arm = sitting.arm;
+    let facts = sitting.on_record(&record, award::gravity(&words));
+    let matching: Vec<usize> = arm.answers[conduct]
+        .rules(firm)
+        .iter()
+        .copied()
+        .filter(|r| arm.policy.rules[*r].when.holds(&facts))
+        .collect();
+    let (sums, plain): (Vec<usize>, Vec<usize>) =
+        matching.iter().partition(|r| arm.policy.rules[**r].reach_sum.is_some());
+    let chosen = award::choose(arm.policy, &plain, &case);
+    tell_missed(sitting, &case, &chosen, &sums);
+    for rule in chosen {
+        for receiver in reach::receivers(sitting, &case, &arm.policy.rules[rule]) {
+            give(sitting, &case, rule, receiver);
+        }
+    }
+    if !sums.is_empty() && record.quantity > 0 {
+        sum::add(sitting, &case, &sums);
+    }
+}
+
+/// Tells which rules for the same conduct did not apply.
+fn tell_missed<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    case: &Case,
+    chosen: &[usize],
+    sums: &[usize],
+) {
+    let arm = sitting.arm;
+    let answers = arm.answers[case.record.conduct as usize].rules(case.record.subject.firm);
+    for rule in answers.iter().copied().filter(|r| !chosen.contains(r) && !sums.contains(r)) {
+        sitting.tell(case.record.subject, case.record.entry_day, Event::Missed { rule });
+    }
+}
+
+/// Gives a receiver what a rule says.
+fn give<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    case: &Case,
+    index: usize,
+    receiver: reach::Receiver,
+) {
+    let rule = &sitting.arm.policy.rules[index];
+    let on = ground(sitting, case, receiver.others);
+    match rule.award {
+        Award::Grade { band, months } => {
+            grade::give(sitting, case, index, receiver, band, months, on);
+        }
+        _ => give_points(sitting, case, index, rule, receiver, on),
+    }
+}
+
+/// What an entry about the case rests on.
+pub(crate) fn ground<W: Witness>(
+    sitting: &Sitting<'_, '_, W>,
+    case: &Case,
+    others: bool,
+) -> Ground {
+    Ground {
+        truth: case.record.truth,
+        others,
+        protected: sitting.plan.conduct(case.record.conduct as usize).right.is_some(),
+    }
+}
+
+/// Writes an entry of points: repeated, locked, capped and valid as the policy says.
+fn give_points<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    case: &Case,
+    index: usize,
+    rule: &Rule,
+    receiver: reach::Receiver,
+    on: Ground,
+) {
+    let full = award::points(rule, case);
+    let repeated = repetition::applies(sitting, case, index, full, &receiver);
+    let full = if repeated { repetition::factor(sitting.arm.policy, full) } else { full };
+    let points = if full > 0 {
+        let open = !lock::holds(sitting, receiver.subject, case.record.entry_day);
+        if open { cap::cut(sitting, case, rule, receiver.subject, full) } else { 0 }
+    } else {
+        full
+    };
+    let end = validity::end(sitting, rule, full, case.clock);
+    if end <= case.record.entry_day {
+        return;
+    }
+    let entry =
+        Entry::new(receiver.subject, Kind::Points, index as u16, case.record.entry_day, end, on)
+            .with_points(points)
+            .with_aux(case.wrong_end);
+    let told = Told { repeated, muted: points != full, points };
+    write(sitting, entry, None, told);
+    head::pass_on(sitting, entry);
+}
+
+/// What is told of an entry besides itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told {
+    pub(crate) repeated: bool,
+    pub(crate) muted: bool,
+    pub(crate) points: i32,
+}
+
+/// Writes an entry of a rule, counts that the rule fired, and tells.
+pub(crate) fn write<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    entry: Entry,
+    grade: Option<usize>,
+    told: Told,
+) {
+    sitting.counts.fired[entry.rule as usize] += 1;
+    tell_entry(sitting, entry, grade, told);
+    sitting.write(entry);
+}
+
+/// Tells of an entry.
+pub(crate) fn tell_entry<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    entry: Entry,
+    grade: Option<usize>,
+    told: Told,
+) {
+    let event = Event::Entry {
+        rule: entry.rule as usize,
+        points: told.points,
+        grade,
+        start: entry.start,
+        end: entry.end,
+        repeated: told.repeated,
+        muted: told.muted,
+        others: entry.ground().others,
+    };
+    sitting.tell(entry.subject(), entry.start, event);
+}
+
+/// The months until something with a monthly chance happens, 120 at most: geometric, by whole
+/// numbers. `P(0) = chance`.
+#[must_use]
+pub fn months_until(chance: assize_base::quantity::Chance, word: u32) -> u32 {
+    let one = assize_base::quantity::ONE;
+    let (mut survives, mut months) = (one, 0);
+    while months < 120 {
+        survives -= (u128::from(survives) * u128::from(chance.0) >> 32) as u64;
+        if u64::from(word) >= survives {
+            break;
+        }
+        months += 1;
+    }
+    months
+}
+
+/// The calendar year of a day.
+pub(crate) fn year<W: Witness>(sitting: &Sitting<'_, '_, W>, day: Day) -> i16 {
+    sitting.plan.calendar.date(day).year()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use assize_base::quantity::{Chance, ONE};
+
+    #[test]
+    fn months_are_geometric() {
+        // By hand: with a half a month, half of all words end in month 0, a quarter in month 1.
+        let half = Chance(ONE / 2);
+        assert_eq!(months_until(half, 1 << 31), 0);
+        assert_eq!(months_until(half, (1 << 31) - 1), 1);
+        assert_eq!(months_until(half, 1 << 30), 1);
+        assert_eq!(months_until(half, (1 << 30) - 1), 2);
+        assert_eq!(months_until(Chance::NEVER, u32::MAX), 120);
+        assert_eq!(months_until(Chance::ALWAYS, 0), 0);
+    }
+}

@@ -1,0 +1,197 @@
+//! One arm's sitting on one chunk in one month: the place where mechanisms meet.
+
+use assize_base::calendar::Day;
+use assize_scenario::expr::{Facts, Name};
+
+use crate::book::Book;
+use crate::count::{ArmCounts, Counter, Counts};
+use crate::entry::{Entry, Ground, Kind, Subject};
+use crate::plan::{ArmPlan, Plan};
+use crate::record::{Record, Truth};
+use crate::society::firm::Firm;
+use crate::society::{NEIGHBOURS, Neighbourhood, Person};
+use crate::status::{ButFor, Status};
+use crate::story::{Event, Witness};
+
+/// Everything that a mechanism may see and change while an arm's month is worked through.
+#[derive(Debug)]
+pub struct Sitting<'a, 's, W> {
+    /// The plan.
+    pub plan: &'a Plan<'s>,
+    /// The arm.
+    pub arm: &'a ArmPlan<'s>,
+    /// The period.
+    pub period: u32,
+    /// The chunk's neighbourhoods.
+    pub hoods: &'a [Neighbourhood],
+    /// The chunk's book.
+    pub book: Book<'a>,
+    /// The status of the chunk's persons.
+    pub status: &'a mut [Status],
+    /// The published lists of the chunk's persons, as bits.
+    pub listed: &'a [u8],
+    /// The published bands of the chunk's firms, by offset of the head.
+    pub firm_bands: &'a [u8],
+    /// What is counted.
+    pub counts: &'a mut ArmCounts,
+    /// Who listens.
+    pub witness: &'a mut W,
+}
+
+/// A person or a firm, as conditions see it.
+#[derive(Clone, Copy, Debug)]
+pub enum Who<'a> {
+    /// A person.
+    Person(&'a Person),
+    /// A firm.
+    Firm(Firm),
+}
+
+impl Facts for Who<'_> {
+    fn get(&self, name: Name) -> i64 {
+        match self {
+            Who::Person(person) => person.get(name),
+            Who::Firm(firm) => firm.get(name),
+        }
+    }
+}
+
+/// A subject with a record, as the conditions of rules see it.
+pub struct OnRecord<'a> {
+    who: Who<'a>,
+    band: i64,
+    quantity: Option<(Name, u32)>,
+    gravity: i64,
+}
+
+impl Facts for OnRecord<'_> {
+    fn get(&self, name: Name) -> i64 {
+        match (name, self.quantity) {
+            (Name::Band, _) => self.band,
+            (Name::Gravity, _) => self.gravity,
+            (_, Some((counted, quantity))) if counted == name => i64::from(quantity),
+            _ => self.who.get(name),
+        }
+    }
+}
+
+impl<'a, 's, W: Witness> Sitting<'a, 's, W> {
+    /// A person of the chunk.
+    #[must_use]
+    pub fn person(&self, offset: u16) -> &'a Person {
+        &self.hoods[offset as usize / NEIGHBOURS].people()[offset as usize % NEIGHBOURS]
+    }
+
+    /// The index of a person in the society.
+    #[must_use]
+    pub fn index(&self, offset: u16) -> u64 {
+        self.hoods[0].first + u64::from(offset)
+    }
+
+    /// A subject, as conditions see it.
+    #[must_use]
+    pub fn who(&self, subject: Subject) -> Who<'a> {
+        let person = self.person(subject.offset);
+        if subject.firm {
+            Who::Firm(self.plan.synthesis.firm(person, self.index(subject.offset)))
+        } else {
+            Who::Person(person)
+        }
+    }
+
+    /// Tells whether a subject has a score in the arm.
+    #[must_use]
+    pub fn is_scored(&self, subject: Subject) -> bool {
+        self.arm.score(subject.firm).is_some_and(|score| score.who.holds(&self.who(subject)))
+    }
+
+    /// A subject with a record.
+    #[must_use]
+    pub fn on_record(&self, record: &Record, gravity: i64) -> OnRecord<'a> {
+        let offset = record.subject.offset as usize;
+        let band = if record.subject.firm {
+            i64::from(self.firm_bands.get(offset).copied().unwrap_or(0))
+        } else {
+            self.status[offset].band() as i64
+        };
+        let quantity = self.plan.conduct(record.conduct as usize).quantity.as_ref();
+        OnRecord {
+            who: self.who(record.subject),
+            band,
+            quantity: quantity.map(|q| (q.name, record.quantity)),
+            gravity,
+        }
+    }
+
+    /// The counts of a subject's kind.
+    pub fn counts_of(&mut self, subject: Subject) -> &mut Counts {
+        if subject.firm { &mut self.counts.firms } else { &mut self.counts.persons }
+    }
+
+    /// Counts something of a subject.
+    pub fn count(&mut self, subject: Subject, counter: usize, n: i64) {
+        let cell = if subject.firm { 0 } else { self.person(subject.offset).cell() };
+        let period = self.period;
+        self.counts_of(subject).add(cell, period, counter, n);
+    }
+
+    /// Counts a detriment with what it rests on, and notes it for caution.
+    pub fn count_detriment(&mut self, subject: Subject, counter: Counter, causes: ButFor) {
+        self.count(subject, counter as usize, 1);
+        for (yes, cause) in [
+            (causes.wrongly, Counter::Wrongful),
+            (causes.spilled, Counter::Spillover),
+            (causes.protected, Counter::Protected),
+        ] {
+            if yes {
+                self.count(subject, cause as usize, 1);
+            }
+        }
+        if !subject.firm {
+            self.status[subject.offset as usize].hurt();
+        }
+    }
+
+    /// Writes an entry of a rule, or a listing, and counts it.
+    pub fn write(&mut self, entry: Entry) {
+        let (subject, causes) = (entry.subject(), causes(entry.ground()));
+        match entry.kind() {
+            Kind::Points => self.count_points(entry, i32::from(entry.points)),
+            Kind::Grade => self.count_detriment(subject, Counter::Grades, causes),
+            Kind::Listing => {
+                self.count_detriment(subject, Counter::Listings, causes);
+                let counter = self.counts_of(subject).layout.entries(entry.rule as usize);
+                self.count(subject, counter, 1);
+            }
+            Kind::Marker => {}
+        }
+        self.book.write(entry);
+    }
+
+    /// Counts points gained or lost by an entry.
+    pub fn count_points(&mut self, entry: Entry, points: i32) {
+        let subject = entry.subject();
+        if points < 0 {
+            self.count_detriment(subject, Counter::Minuses, causes(entry.ground()));
+            self.count(subject, Counter::PointsLost as usize, -i64::from(points));
+        } else if points > 0 {
+            self.count(subject, Counter::Pluses as usize, 1);
+            self.count(subject, Counter::PointsGained as usize, i64::from(points));
+        }
+    }
+
+    /// Tells the witness.
+    pub fn tell(&mut self, subject: Subject, day: Day, event: Event) {
+        self.witness.saw(subject, day, event);
+    }
+}
+
+/// What a detriment rests on, from what its entry rests on.
+#[must_use]
+pub fn causes(ground: Ground) -> ButFor {
+    ButFor {
+        wrongly: ground.truth != Truth::True,
+        spilled: ground.others,
+        protected: ground.protected,
+    }
+}

@@ -1,0 +1,117 @@
+//! What is kept of a person from one month to the next, packed into two bytes.
+
+/// The published standing of a person in an arm, with caution and two notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Status(pub u16);
+
+const BAND: u16 = 0b111;
+const WRONGLY: u16 = 1 << 3;
+const SPILLED: u16 = 1 << 4;
+const PROTECTED: u16 = 1 << 5;
+const CAUTION_AT: u16 = 6;
+const CAUTION: u16 = 0b1111 << CAUTION_AT;
+const OFFENDER: u16 = 1 << 10;
+const HURT: u16 = 1 << 11;
+
+/// Without which faults a person would not be restricted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ButFor {
+    /// Without false and misattributed records.
+    pub wrongly: bool,
+    /// Without the acts of others.
+    pub spilled: bool,
+    /// Without acts that exercise a right.
+    pub protected: bool,
+}
+
+impl Status {
+    /// Somebody in a band, of whom nothing else is known.
+    #[must_use]
+    pub fn in_band(band: usize) -> Status {
+        Status(band as u16 & BAND)
+    }
+
+    /// The published band.
+    #[must_use]
+    pub fn band(self) -> usize {
+        usize::from(self.0 & BAND)
+    }
+
+    /// What the standing would not be without.
+    #[must_use]
+    pub fn but_for(self) -> ButFor {
+        ButFor {
+            wrongly: self.0 & WRONGLY != 0,
+            spilled: self.0 & SPILLED != 0,
+            protected: self.0 & PROTECTED != 0,
+        }
+    }
+
+    /// The level of caution.
+    #[must_use]
+    pub fn caution(self) -> u16 {
+        (self.0 & CAUTION) >> CAUTION_AT
+    }
+
+    /// Whether the person did an unlawful act in the run.
+    #[must_use]
+    pub fn is_offender(self) -> bool {
+        self.0 & OFFENDER != 0
+    }
+
+    /// Whether the person suffered a detriment in this period.
+    #[must_use]
+    pub fn is_hurt(self) -> bool {
+        self.0 & HURT != 0
+    }
+
+    /// Publishes a band and what it would not be without.
+    pub fn publish(&mut self, band: usize, but_for: ButFor) {
+        self.0 &= !(BAND | WRONGLY | SPILLED | PROTECTED);
+        self.0 |= band as u16 & BAND;
+        for (yes, bit) in
+            [(but_for.wrongly, WRONGLY), (but_for.spilled, SPILLED), (but_for.protected, PROTECTED)]
+        {
+            self.0 |= if yes { bit } else { 0 };
+        }
+    }
+
+    /// Sets the level of caution.
+    pub fn set_caution(&mut self, level: u16) {
+        self.0 = self.0 & !CAUTION | level << CAUTION_AT & CAUTION;
+    }
+
+    /// Notes an unlawful act.
+    pub fn offend(&mut self) {
+        self.0 |= OFFENDER;
+    }
+
+    /// Notes a detriment.
+    pub fn hurt(&mut self) {
+        self.0 |= HURT;
+    }
+
+    /// Begins a new period.
+    pub fn heal(&mut self) {
+        self.0 &= !HURT;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_keeps_its_parts_apart() {
+        let mut status = Status::in_band(5);
+        status.set_caution(15);
+        status.offend();
+        status.hurt();
+        let but_for = ButFor { wrongly: true, spilled: false, protected: true };
+        status.publish(2, but_for);
+        assert_eq!((status.band(), status.but_for(), status.caution()), (2, but_for, 15));
+        status.heal();
+        status.set_caution(3);
+        assert!(status.is_offender() && !status.is_hurt() && status.caution() == 3);
+    }
+}

@@ -1,0 +1,117 @@
+//! The story of one synthetic person, told step by step while the kernels run.
+
+use crate::entry::Subject;
+use crate::record::Truth;
+
+/// Something that happened to one synthetic person in one arm, for `explain`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The day.
+    pub day: u16,
+    /// The period in which it was processed.
+    pub period: u32,
+    /// What happened.
+    pub event: Event,
+}
+
+/// What can happen to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// An act was done.
+    Act {
+        /// Index of the conduct.
+        conduct: usize,
+        /// Its quantity, 0 if none.
+        quantity: u32,
+    },
+    /// An act was forgone out of caution.
+    Forgone {
+        /// Index of the conduct.
+        conduct: usize,
+    },
+    /// A record was made about the person.
+    Recorded {
+        /// Index of the conduct.
+        conduct: usize,
+        /// True, misattributed or invented.
+        truth: Truth,
+        /// The day of entry.
+        entry: u16,
+    },
+    /// An entry was written.
+    Entry {
+        /// Index of the rule.
+        rule: usize,
+        /// Points.
+        points: i32,
+        /// Band, for direct grading.
+        grade: Option<usize>,
+        /// First day it counts.
+        start: u16,
+        /// First day it no longer counts.
+        end: u16,
+        /// Whether it was doubled for repetition.
+        repeated: bool,
+        /// Whether it counts nothing because of the lock or the cap.
+        muted: bool,
+        /// Whether it is for another's act.
+        others: bool,
+    },
+    /// A rule for the same conduct that did not apply (its condition or a larger rule).
+    Missed {
+        /// Index of the rule.
+        rule: usize,
+    },
+    /// A listing.
+    Listed {
+        /// Index of the list.
+        list: usize,
+        /// Index of the ground; `None` if another list brought it.
+        ground: Option<usize>,
+        /// When it will end.
+        end: u16,
+    },
+    /// A listing ended.
+    Unlisted {
+        /// Index of the list.
+        list: usize,
+        /// The way off: exit index, or none for the term, or corrected.
+        how: Option<usize>,
+        /// Whether an error was corrected.
+        corrected: bool,
+    },
+    /// An attempt at a service met a consequence.
+    Met {
+        /// Index of the consequence.
+        consequence: usize,
+    },
+    /// An entry ran out.
+    Expired {
+        /// Index of the rule.
+        rule: usize,
+    },
+    /// The review at the end of the period, where score or band changed.
+    Review {
+        /// The score.
+        score: i32,
+        /// The band.
+        band: usize,
+        /// The band before.
+        before: usize,
+    },
+}
+
+/// Whoever listens to what happens.
+pub trait Witness {
+    /// Tells what happened to somebody of the chunk on a day.
+    fn saw(&mut self, subject: Subject, day: u16, event: Event);
+}
+
+/// Nobody listens; the compiler leaves out what would be told.
+#[derive(Clone, Copy, Debug)]
+pub struct Nobody;
+
+impl Witness for Nobody {
+    #[inline]
+    fn saw(&mut self, _: Subject, _: u16, _: Event) {}
+}
