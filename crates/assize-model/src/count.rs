@@ -80,6 +80,47 @@ pub enum Counter {
     OthersWorst,
 }
 
+impl Counter {
+    /// All counters, in the order of a row.
+    pub const ALL: [Counter; FIXED] = [
+        Counter::ActsUnlawful,
+        Counter::ActsMerit,
+        Counter::ActsExpression,
+        Counter::ActsAssembly,
+        Counter::ActsBelief,
+        Counter::ActsAssociation,
+        Counter::ActsPetition,
+        Counter::RecordsNegative,
+        Counter::RecordsPositive,
+        Counter::RecordsMisattributed,
+        Counter::RecordsInvented,
+        Counter::Minuses,
+        Counter::PointsLost,
+        Counter::Pluses,
+        Counter::PointsGained,
+        Counter::Grades,
+        Counter::Listings,
+        Counter::Hindrances,
+        Counter::Favours,
+        Counter::Wrongful,
+        Counter::Protected,
+        Counter::Spillover,
+        Counter::Moves,
+        Counter::Fallen,
+        Counter::Returned,
+        Counter::ReturnDays,
+        Counter::Subjects,
+        Counter::Scored,
+        Counter::ScoreSum,
+        Counter::ScoreSquares,
+        Counter::Restricted,
+        Counter::RestrictedWrongly,
+        Counter::Offenders,
+        Counter::OffendersWorst,
+        Counter::OthersWorst,
+    ];
+}
+
 /// The number of [`Counter`]s.
 pub const FIXED: usize = Counter::OthersWorst as usize + 1;
 

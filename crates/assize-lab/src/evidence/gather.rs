@@ -1,0 +1,138 @@
+//! Every measure of every group in every replicate: the values that figures and tables are made of.
+
+use assize_model::count::{ArmCounts, Counter};
+use assize_model::measure::{ALL, Evaluate, Group, Measure, Value, View};
+use assize_scenario::Scenario;
+
+use super::FEWEST;
+
+/// One value of one measure of one group in one replicate.
+#[derive(Clone, Debug)]
+pub(super) struct Sample {
+    /// Index of the arm.
+    pub arm: usize,
+    /// Index of the replicate.
+    pub replicate: usize,
+    /// The group.
+    pub group: Group,
+    /// The measure.
+    pub measure: &'static Measure,
+    /// The id with its label.
+    pub id: String,
+    /// The value.
+    pub value: Option<f64>,
+    /// What it rests on.
+    pub n: u64,
+}
+
+/// The counts of an arm as seen for a group.
+pub(super) fn view<'a>(
+    scenario: &'a Scenario,
+    replicates: &'a [Vec<ArmCounts>],
+    replicate: usize,
+    arm: usize,
+    group: Group,
+) -> View<'a> {
+    let (policy, counts) = (&scenario.arms[arm].policy, &replicates[replicate][arm]);
+    View::of_persons(policy, &scenario.services, scenario.periods, counts, group)
+}
+
+/// The firms of an arm.
+pub(super) fn firms<'a>(
+    scenario: &'a Scenario,
+    replicates: &'a [Vec<ArmCounts>],
+    replicate: usize,
+    arm: usize,
+) -> View<'a> {
+    let (policy, counts) = (&scenario.arms[arm].policy, &replicates[replicate][arm]);
+    View::of_firms(policy, &scenario.services, scenario.periods, counts)
+}
+
+/// Everybody, and the groups of which there are enough persons over all replicates together.
+///
+/// The first arm decides: the same persons live in every arm.
+pub(super) fn groups(scenario: &Scenario, replicates: &[Vec<ArmCounts>]) -> Vec<Group> {
+    let persons = |group: &Group| -> i64 {
+        (0..replicates.len())
+            .map(|r| view(scenario, replicates, r, 0, group.clone()).count(Counter::Subjects))
+            .sum()
+    };
+    let enough = Group::all().into_iter().filter(|group| persons(group) >= FEWEST);
+    std::iter::once(Group::everybody()).chain(enough).collect()
+}
+
+/// The measures of single arms, by arm, group and replicate.
+pub(super) fn arms(
+    scenario: &Scenario,
+    replicates: &[Vec<ArmCounts>],
+    groups: &[Group],
+) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    each(scenario, replicates, groups, |arm, replicate, group| {
+        let here = view(scenario, replicates, replicate, arm, group.clone());
+        for measure in ALL.iter().filter(|m| m.groups.include(group)) {
+            if let Evaluate::Arm(evaluate) = measure.evaluate {
+                take(&mut samples, arm, replicate, group, measure, evaluate(&here));
+            }
+        }
+    });
+    samples
+}
+
+/// The measures of every arm against the first, by arm, group and replicate.
+pub(super) fn pairs(
+    scenario: &Scenario,
+    replicates: &[Vec<ArmCounts>],
+    groups: &[Group],
+) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    each(scenario, replicates, groups, |arm, replicate, group| {
+        if arm == 0 {
+            return;
+        }
+        let here = view(scenario, replicates, replicate, arm, group.clone());
+        let there = view(scenario, replicates, replicate, 0, group.clone());
+        for measure in ALL.iter().filter(|m| m.groups.include(group)) {
+            if let Evaluate::Pair(evaluate) = measure.evaluate {
+                take(&mut samples, arm, replicate, group, measure, evaluate(&here, &there));
+            }
+        }
+    });
+    samples
+}
+
+/// Goes through all arms, groups and replicates, in this order.
+fn each(
+    scenario: &Scenario,
+    replicates: &[Vec<ArmCounts>],
+    groups: &[Group],
+    mut visit: impl FnMut(usize, usize, &Group),
+) {
+    for arm in 0..scenario.arms.len() {
+        for group in groups {
+            for replicate in 0..replicates.len() {
+                visit(arm, replicate, group);
+            }
+        }
+    }
+}
+
+/// Keeps the values of a measure.
+fn take(
+    samples: &mut Vec<Sample>,
+    arm: usize,
+    replicate: usize,
+    group: &Group,
+    measure: &'static Measure,
+    values: Vec<Value>,
+) {
+    samples.extend(values.into_iter().map(|v| Sample {
+        arm,
+        replicate,
+        group: group.clone(),
+        measure,
+        id: measure.id_of(&v.label),
+        value: v.value,
+        n: v.n,
+    }));
+}

@@ -1,0 +1,176 @@
+//! Evidence: what the replicates of a run counted becomes figures with intervals, and tidy tables.
+//!
+//! In reading order: [`summarise`] (the whole), `gather` (every measure of every group in every
+//! replicate), `figure` (replicates to figures), `table` (one file a table), [`headline`] (the five
+//! key figures), [`words`] (a policy, its assumptions and the measures in plain words).
+//!
+//! Invariant: everything here is a function of scenario and counts; the order in which replicates
+//! were run, and by how many threads, cannot be seen.
+
+mod figure;
+mod gather;
+pub mod headline;
+mod table;
+pub mod words;
+
+#[cfg(test)]
+mod fixture;
+
+use std::collections::BTreeMap;
+
+use assize_base::evidence::{ArmSummary, Figure, PairSummary, Summary, Table};
+use assize_model::count::ArmCounts;
+use assize_scenario::Scenario;
+
+pub use headline::{Headline, headline};
+
+/// How values and intervals of a summary come about, for reports.
+pub const METHOD: &str = "A figure is the mean over the replicates in which there was something to \
+    measure; low and high are the ends of the 95 % Student t interval of that mean, cut to what the \
+    measure can be (a share lies between 0 and 1). One replicate has no interval of its own: low and \
+    high are then the value. The interval tells chance alone, not what would change if an assumed \
+    number were another. Groups of fewer than 10 persons, over all replicates together, are left out.";
+
+/// The fewest persons of a group, over all replicates together, for which anything is told.
+pub const FEWEST: i64 = 10;
+
+/// Makes summary and tables from the counts of every replicate: `replicates[replicate][arm]`.
+///
+/// The digest of the summary is left empty: whoever writes the files fills it in.
+///
+/// # Panics
+/// If there is no replicate, or if one has not as many arms as the scenario.
+#[must_use]
+pub fn summarise(scenario: &Scenario, replicates: &[Vec<ArmCounts>]) -> (Summary, Vec<Table>) {
+    assert!(!replicates.is_empty(), "nothing to summarise");
+    for arms in replicates {
+        assert_eq!(arms.len(), scenario.arms.len(), "arms of a replicate");
+    }
+    let groups = gather::groups(scenario, replicates);
+    let arms = gather::arms(scenario, replicates, &groups);
+    let pairs = gather::pairs(scenario, replicates, &groups);
+    let summary = Summary {
+        format: "assize-summary/1".to_owned(),
+        digest: String::new(),
+        persons: scenario.persons,
+        stands_for: stands_for(scenario),
+        periods: scenario.periods,
+        replicates: replicates.len() as u32,
+        arms: arm_summaries(scenario, &arms),
+        pairs: pair_summaries(scenario, &pairs),
+    };
+    (summary, table::all(scenario, replicates, &arms, &pairs))
+}
+
+/// The real people that the synthetic persons stand for.
+fn stands_for(scenario: &Scenario) -> u64 {
+    scenario.society.places.iter().map(assize_scenario::society::Place::people).sum()
+}
+
+/// The figures of every arm.
+fn arm_summaries(scenario: &Scenario, samples: &[gather::Sample]) -> Vec<ArmSummary> {
+    let arms = scenario.arms.iter().enumerate();
+    arms.map(|(i, arm)| ArmSummary {
+        name: arm.name.clone(),
+        measures: measures(scenario, samples, i),
+    })
+    .collect()
+}
+
+/// The figures of every arm against the first.
+fn pair_summaries(scenario: &Scenario, samples: &[gather::Sample]) -> Vec<PairSummary> {
+    let arms = scenario.arms.iter().enumerate().skip(1);
+    arms.map(|(i, arm)| PairSummary {
+        arm: arm.name.clone(),
+        against: scenario.arms[0].name.clone(),
+        measures: measures(scenario, samples, i),
+    })
+    .collect()
+}
+
+/// The figures of one arm by id.
+fn measures(
+    scenario: &Scenario,
+    samples: &[gather::Sample],
+    arm: usize,
+) -> BTreeMap<String, Figure> {
+    let scale = stands_for(scenario) as f64 / scenario.persons.max(1) as f64;
+    figure::figures(samples.iter().filter(|s| s.arm == arm), scale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{replicates, scenario};
+    use super::*;
+
+    fn near(value: Option<f64>, expected: f64) {
+        assert!((value.expect("a value") - expected).abs() < 1e-9, "{value:?}, not {expected}");
+    }
+
+    #[test]
+    fn a_figure_is_the_mean_with_the_textbook_interval() {
+        // By hand: of 100 persons 10 and 14 are restricted in the two replicates: shares 0.10 and
+        // 0.14, mean 0.12, s = 0.0282843, t(1) = 12.706, half = 12.706 * 0.0282843 / 1.4142136
+        // = 0.25412: low would be below 0 and is cut to it, high is 0.37412.
+        let (summary, _) = summarise(&scenario(), &replicates());
+        let figure = &summary.arms[1].measures["restricted.share"];
+        near(figure.value, 0.12);
+        near(figure.low, 0.0);
+        near(figure.high, 0.374_12);
+        assert_eq!(figure.n, 200);
+    }
+
+    #[test]
+    fn counts_are_scaled_to_the_real_society_and_shares_are_not() {
+        // By hand: 100 synthetic persons stand for 4,200 real ones, 42 each. 6 and 8 refusals: the
+        // mean is 7, scaled 294.
+        let (summary, _) = summarise(&scenario(), &replicates());
+        let measures = &summary.arms[1].measures;
+        assert_eq!((summary.persons, summary.stands_for), (100, 4200));
+        near(measures["refusals.flight"].value, 7.0);
+        near(measures["refusals.flight"].scaled, 294.0);
+        assert_eq!(measures["restricted.share"].scaled, None);
+    }
+
+    #[test]
+    fn groups_too_small_are_left_out_and_crossings_told_where_wanted() {
+        // By hand: 100 persons a replicate: 60 men of 18-29, 36 women of 18-29, 4 women of 70 and
+        // more, of whom there are 8 in both replicates: too few.
+        let (summary, _) = summarise(&scenario(), &replicates());
+        let groups = &summary.arms[1].measures["detriment"].groups;
+        assert!(groups.contains_key("sex=female"));
+        assert!(groups.contains_key("sex=female,age=18-29"));
+        assert!(!groups.contains_key("age=70+"));
+        assert!(!groups.contains_key("sex=female,age=70+"));
+        assert!(groups.values().all(|f| f.groups.is_empty()));
+        let means = &summary.arms[1].measures["score.mean"].groups;
+        assert!(means.contains_key("sex=female") && !means.contains_key("sex=female,age=18-29"));
+    }
+
+    #[test]
+    fn every_arm_is_compared_with_the_first() {
+        // By hand: 50 and 50 unlawful acts without the policy, 45 and 40 with it: 0.1 and 0.2.
+        let (summary, _) = summarise(&scenario(), &replicates());
+        assert_eq!(summary.pairs.len(), 1);
+        assert_eq!(summary.pairs[0].against, "none");
+        near(summary.pairs[0].measures["compliance.fall"].value, 0.15);
+        assert_eq!(summary.pairs[0].measures["chilling.belief"].value, None);
+    }
+
+    #[test]
+    fn the_baseline_has_no_score_and_says_so() {
+        let (summary, _) = summarise(&scenario(), &replicates());
+        let none = &summary.arms[0].measures;
+        assert_eq!(none["score.mean"].value, None);
+        assert_eq!(none["detriment"].value, Some(0.0));
+        assert!(!none.contains_key("band.share.A"));
+    }
+
+    #[test]
+    fn the_summary_survives_its_file() {
+        let (summary, _) = summarise(&scenario(), &replicates());
+        let text = serde_json::to_string(&summary).expect("it can be written");
+        let read: Summary = serde_json::from_str(&text).expect("it can be read");
+        assert!(read == summary, "not the same to the last bit");
+    }
+}

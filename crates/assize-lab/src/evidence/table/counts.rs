@@ -1,0 +1,44 @@
+//! What a run counted, month by month, before anything is divided by anything.
+
+use assize_base::evidence::Table;
+use assize_model::count::{Counter, Counts};
+
+use super::{Cell, Material, Sheet};
+
+/// The table.
+pub(super) fn table(material: &Material<'_>) -> Table {
+    let mut sheet = Sheet::new("counts", "Whole-number counts month by month")
+        .text("subject", "person or firm")
+        .text("counter", "what is counted, as in the description of the model")
+        .whole("count", "as counted", "the number in the month, or at its end");
+    for (arm, replicate) in material.runs() {
+        let counts = &material.replicates[replicate][arm];
+        for (subject, counts) in [("person", &counts.persons), ("firm", &counts.firms)] {
+            rows(&mut sheet, material, (arm, replicate), subject, counts);
+        }
+    }
+    sheet.0
+}
+
+/// The rows of one kind of subject in one run; counters that stay zero all along are left out.
+fn rows(
+    sheet: &mut Sheet,
+    material: &Material<'_>,
+    (arm, replicate): (usize, usize),
+    subject: &str,
+    counts: &Counts,
+) {
+    let periods = material.scenario.periods;
+    for counter in Counter::ALL {
+        let place = counter as usize;
+        if (0..periods).all(|p| counts.period(p)[place] == 0) {
+            continue;
+        }
+        let name = format!("{counter:?}");
+        for period in 0..periods {
+            let n = counts.period(period)[place];
+            let cells = [Cell::Text(subject), Cell::Text(&name), Cell::Whole(n)];
+            sheet.row(material.arm(arm), replicate, period + 1, "all", &cells);
+        }
+    }
+}
