@@ -410,7 +410,7 @@ fn is_restricted(score: Option<&Score>, standing: Standing) -> bool {
 
 /// Tells whether a band is the worst of a score.
 fn is_worst(score: Option<&Score>, band: usize) -> bool {
-    score.is_some_and(|s| band + 1 == s.bands.len())
+    score.is_some_and(|s| band + 1 == s.bands.len() && band > s.default_band)
 }
 
 fn published_band(state: &ArmState, subject: Subject) -> usize {

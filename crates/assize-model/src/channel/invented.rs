@@ -75,6 +75,7 @@ fn invent(
 /// Tells whether the conduct would be believed of the person.
 fn could_do(plan: &Plan<'_>, conduct: &Conduct, person: &Person, word: u32) -> bool {
     let domain = &plan.scenario.catalogue.domains[conduct.domain];
-    let within = pick(word, conduct.slot.0) < conduct.profile.scale(conduct.rate, person).0;
+    let inside = (u128::from(word) * u128::from(conduct.slot.0) >> 32) as u64;
+    let within = inside < conduct.profile.scale(conduct.rate, person).0;
     within && domain.who.holds(person) && conduct.who.holds(person)
 }

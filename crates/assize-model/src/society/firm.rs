@@ -11,7 +11,7 @@ use super::person::Person;
 pub struct Firm {
     /// Employees besides the head.
     employees: u32,
-    /// The head, whose place is the firm's place.
+    /// The head, whose facts are the firm's.
     head: Person,
 }
 
@@ -27,8 +27,7 @@ impl Facts for Firm {
     fn get(&self, name: Name) -> i64 {
         match name {
             Name::Employees => i64::from(self.employees),
-            Name::Settlement | Name::Province => self.head.get(name),
-            _ => 0,
+            _ => self.head.get(name),
         }
     }
 }
