@@ -1,0 +1,406 @@
+//! What a user orders: a study or policies by name or path, and what is to differ from them.
+
+use std::path::Path;
+
+use assize_base::calendar::Date;
+use assize_scenario::load::{self, Kind, Loaded, Request, StudyRequest};
+use assize_scenario::scenario::Document;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Finding, findings};
+use crate::shelf::Shelf;
+use crate::{digest, library, world};
+
+/// The society of a bare policy study.
+const SOCIETY: &str = "china-2020";
+/// Its size, horizon in months, seed and replicates: defaults of the command, not facts of the world.
+const PERSONS: u64 = 100_000;
+const MONTHS: u32 = 36;
+const SEED: u64 = 1;
+const REPLICATES: u32 = 4;
+const FROM: (i16, i8, i8) = (2020, 1, 1);
+
+/// What was typed.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// A study, or a policy (or stack of policies) to be studied by itself.
+    pub study: Option<String>,
+    /// More policies, each an arm.
+    pub policies: Vec<String>,
+    /// Another society.
+    pub society: Option<String>,
+    /// Another region.
+    pub region: Option<String>,
+    /// Another number of persons.
+    pub persons: Option<u64>,
+    /// Another first day.
+    pub from: Option<Date>,
+    /// Another number of months.
+    pub months: Option<u32>,
+    /// Another seed.
+    pub seed: Option<u64>,
+    /// Another number of replicates.
+    pub replicates: Option<u32>,
+}
+
+/// What was asked for, with names in place of paths: enough to ask again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Asked {
+    /// A study document, if one was named.
+    pub study: Option<String>,
+    /// The policies of a bare study, or those added to the named one.
+    pub policies: Vec<String>,
+    /// Another society.
+    pub society: Option<String>,
+    /// Another region.
+    pub region: Option<String>,
+    /// Another number of persons.
+    pub persons: Option<u64>,
+    /// Another first day.
+    pub from: Option<String>,
+    /// Another number of months.
+    pub months: Option<u32>,
+    /// Another seed.
+    pub seed: Option<u64>,
+    /// Another number of replicates.
+    pub replicates: Option<u32>,
+}
+
+impl Asked {
+    /// The request to the language room.
+    #[must_use]
+    pub fn request(&self) -> Request {
+        let (study, extra_policies) = match &self.study {
+            Some(name) => (StudyRequest::Named(name.clone()), self.policies.clone()),
+            None => (StudyRequest::Arms(self.policies.clone()), Vec::new()),
+        };
+        Request {
+            study,
+            region: self.region.clone(),
+            society: self.society.clone(),
+            persons: self.persons,
+            from: self.from.as_deref().and_then(Date::parse),
+            months: self.months,
+            seed: self.seed,
+            replicates: self.replicates,
+            extra_policies,
+        }
+    }
+}
+
+/// An order with everything that it refers to, loaded and checked.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The scenario.
+    pub loaded: Loaded,
+    /// What was asked for.
+    pub asked: Asked,
+    /// The command that asks for it again, without `--out`.
+    pub command: String,
+    /// The digest of the scenario.
+    pub digest: String,
+    /// Where documents were found.
+    pub shelf: Shelf,
+}
+
+impl Prepared {
+    /// What checking noticed without stopping.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Finding> {
+        findings(&self.loaded.warnings, &self.loaded.scenario.documents)
+    }
+}
+
+/// Finds and loads what an order names.
+///
+/// # Errors
+/// If a name is unknown, a file cannot be read, or the documents have errors.
+pub fn prepare(order: &Order) -> Result<Prepared, Error> {
+    let mut shelf = Shelf::library();
+    let asked = resolve(order, &mut shelf)?;
+    let command = command(order, &asked);
+    prepare_asked(shelf, asked, command)
+}
+
+/// Loads what was asked for from a shelf.
+///
+/// # Errors
+/// If the documents have errors.
+pub fn prepare_asked(shelf: Shelf, asked: Asked, command: String) -> Result<Prepared, Error> {
+    let loaded = load::load(&shelf, &asked.request()).map_err(|faults| Error::faults(&faults))?;
+    let digest = digest::of_scenario(&shelf.taken(), &description(&loaded));
+    Ok(Prepared { loaded, asked, command, digest, shelf })
+}
+
+/// Everything of a scenario that the documents alone do not fix.
+fn description(loaded: &Loaded) -> String {
+    use std::fmt::Write as _;
+    let s = &loaded.scenario;
+    let arms: Vec<&str> = s.arms.iter().map(|a| a.name.as_str()).collect();
+    let mut text = format!(
+        "{}\n{}\n{} {} {} {} {}\n{}\n",
+        s.name,
+        arms.join("\n"),
+        s.from,
+        s.periods,
+        s.persons,
+        s.seed,
+        s.replicates,
+        s.society.name
+    );
+    for place in &s.society.places {
+        let province = &s.society.provinces[usize::from(place.province)];
+        writeln!(text, "{province}/{}", place.settlement).expect("text can be written");
+    }
+    text
+}
+
+/// Turns what was typed into names on the shelf.
+fn resolve(order: &Order, shelf: &mut Shelf) -> Result<Asked, Error> {
+    let mut study = None;
+    let mut policies = Vec::new();
+    if let Some(typed) = &order.study {
+        match subject(typed, shelf)? {
+            (Kind::Study, name) => study = Some(name),
+            (_, name) => policies.push(name),
+        }
+    }
+    for typed in &order.policies {
+        policies.push(stack(typed, shelf)?);
+    }
+    let bare = study.is_none();
+    if bare && policies.is_empty() {
+        return Err(Error::usage("nothing to run: name a study or a policy")
+            .hint("for example `assize run wendeng-2020`; `assize list` shows what there is"));
+    }
+    let society =
+        order.society.as_deref().map(|s| document(s, Kind::Society, shelf)).transpose()?;
+    let (year, month, day) = FROM;
+    let start = order.from.or_else(|| Date::new(year, month, day).filter(|_| bare));
+    Ok(Asked {
+        study,
+        policies,
+        society: society.or_else(|| bare.then(|| SOCIETY.to_owned())),
+        region: order.region.clone(),
+        persons: order.persons.or(bare.then_some(PERSONS)),
+        from: start.map(|d| d.to_string()),
+        months: order.months.or(bare.then_some(MONTHS)),
+        seed: order.seed.or(bare.then_some(SEED)),
+        replicates: order.replicates.or(bare.then_some(REPLICATES)),
+    })
+}
+
+/// A study, or a stack of policies, by name or path.
+fn subject(typed: &str, shelf: &mut Shelf) -> Result<(Kind, String), Error> {
+    if is_path(typed) && !typed.contains('+') {
+        let document = read(typed, shelf)?;
+        let label = named(&document)?;
+        return match label.kind {
+            Kind::Study | Kind::Policy => Ok((label.kind, label.name)),
+            other => Err(Error::usage(format!("a {} cannot be run by itself", other.name()))
+                .at(typed)
+                .hint("name a study or a policy")),
+        };
+    }
+    if shelf.label(Kind::Study, typed).is_some() {
+        return Ok((Kind::Study, typed.to_owned()));
+    }
+    let unknown = !typed.contains('+') && shelf.label(Kind::Policy, typed).is_none();
+    if unknown && typed != "none" {
+        return Err(shelf.unknown(&[Kind::Study, Kind::Policy], typed));
+    }
+    Ok((Kind::Policy, stack(typed, shelf)?))
+}
+
+/// A stack of policies, each by name or path.
+///
+/// # Errors
+/// If a name is unknown or a file cannot be read.
+pub fn stack(typed: &str, shelf: &mut Shelf) -> Result<String, Error> {
+    let parts: Result<Vec<String>, Error> =
+        typed.split('+').map(|part| document(part, Kind::Policy, shelf)).collect();
+    Ok(parts?.join("+"))
+}
+
+/// One document of a kind by name or path: its name.
+fn document(typed: &str, kind: Kind, shelf: &mut Shelf) -> Result<String, Error> {
+    if is_path(typed) {
+        let label = named(&read(typed, shelf)?)?;
+        if label.kind != kind {
+            let (is, wanted) = (label.kind.name(), kind.name());
+            return Err(Error::usage(format!("the document is a {is}, not a {wanted}")).at(typed));
+        }
+        return Ok(label.name);
+    }
+    if shelf.label(kind, typed).is_none() && !(kind == Kind::Policy && typed == "none") {
+        return Err(shelf.unknown(&[kind], typed));
+    }
+    Ok(typed.to_owned())
+}
+
+/// Tells a path from a name: names are made of letters, digits and hyphens.
+#[must_use]
+pub fn is_path(typed: &str) -> bool {
+    typed == "-" || typed.ends_with(".toml") || typed.contains(['/', '\\'])
+}
+
+/// Reads a document by path, or from standard input.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read(typed: &str, shelf: &mut Shelf) -> Result<Document, Error> {
+    if typed != "-" {
+        return shelf.read(Path::new(typed));
+    }
+    let document = Document { path: "standard input".to_owned(), text: world::read_stdin()? };
+    if let Some(label) = library::label(&document.text) {
+        shelf.put(label, document.clone());
+    }
+    Ok(document)
+}
+
+/// What a document says it is; a document that does not say so is checked for that very fault.
+fn named(document: &Document) -> Result<library::Label, Error> {
+    library::label(&document.text).ok_or_else(|| {
+        let faults = load::check(&Shelf::library(), vec![document.clone()]);
+        if faults.diags.is_empty() {
+            Error::new(
+                crate::exit::INVALID,
+                "`kind` and `name` are missing at the top of the document",
+            )
+            .at(document.path.clone())
+        } else {
+            Error::faults(&faults)
+        }
+    })
+}
+
+/// The command that asks for the same again.
+fn command(order: &Order, asked: &Asked) -> String {
+    let mut words = vec!["assize run".to_owned()];
+    words.extend(order.study.clone());
+    words.extend(order.policies.iter().map(|p| format!("--policy {p}")));
+    let mut option = |name: &str, value: Option<String>| {
+        words.extend(value.map(|v| format!("--{name} {}", quoted(&v))));
+    };
+    option("society", order.society.clone());
+    option("region", order.region.clone());
+    option("persons", asked.persons.map(|n| n.to_string()));
+    option("from", asked.from.clone());
+    option("months", asked.months.map(|n| n.to_string()));
+    option("seed", asked.seed.map(|n| n.to_string()));
+    option("replicates", asked.replicates.map(|n| n.to_string()));
+    words.join(" ")
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./+:".contains(c);
+    if word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
+/// The name of the run folder if none is given.
+#[must_use]
+pub fn default_folder(prepared: &Prepared) -> String {
+    let name: String = prepared
+        .loaded
+        .scenario
+        .name
+        .chars()
+        .map(|c| if c.is_alphanumeric() || "-+.".contains(c) { c } else { '-' })
+        .take(80)
+        .collect();
+    format!("runs/{name}-{}", &prepared.digest[..8])
+}
+
+/// Reads a number of persons: `100000`, `100_000`, `100k`, `1M`, `1.4G` is refused unless whole.
+///
+/// # Errors
+/// If it is not such a number, in words.
+pub fn count(text: &str) -> Result<u64, String> {
+    let wrong = || format!("`{text}` is not a number of persons; write 100000, 100k or 1M");
+    let clean: String = text.chars().filter(|c| *c != '_' && *c != ',').collect();
+    let (digits, unit) = match clean.strip_suffix(['k', 'K']) {
+        Some(rest) => (rest.to_owned(), 1_000),
+        None => match clean.strip_suffix(['m', 'M']) {
+            Some(rest) => (rest.to_owned(), 1_000_000),
+            None => (clean, 1),
+        },
+    };
+    let value = assize_base::quantity::decimal(&digits, unit).ok_or_else(wrong)?;
+    let exact = assize_base::quantity::decimal(&digits, unit * 1_000) == Some(value * 1_000);
+    u64::try_from(value).ok().filter(|n| exact && *n > 0).ok_or_else(wrong)
+}
+
+/// Reads a number of bytes: `20GiB`, `500MB`, `1000000`.
+///
+/// # Errors
+/// If it is not such a number, in words.
+pub fn bytes(text: &str) -> Result<u64, String> {
+    let units: [(&str, u64); 9] = [
+        ("KiB", 1 << 10),
+        ("MiB", 1 << 20),
+        ("GiB", 1 << 30),
+        ("TiB", 1 << 40),
+        ("kB", 1_000),
+        ("MB", 1_000_000),
+        ("GB", 1_000_000_000),
+        ("TB", 1_000_000_000_000),
+        ("", 1),
+    ];
+    let (digits, unit) = units
+        .iter()
+        .find_map(|(name, unit)| Some((text.strip_suffix(name)?.trim(), *unit)))
+        .expect("the empty unit fits every text");
+    assize_base::quantity::decimal(digits, unit)
+        .and_then(|n| u64::try_from(n).ok())
+        .ok_or_else(|| format!("`{text}` is not an amount of bytes; write 20GiB or 500MB"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_persons_are_read_as_people_write_them() {
+        assert_eq!(count("100k"), Ok(100_000));
+        assert_eq!(count("1M"), Ok(1_000_000));
+        assert_eq!(count("1.5M"), Ok(1_500_000));
+        assert_eq!(count("100_000"), Ok(100_000));
+        assert!(count("0").is_err() && count("-5").is_err() && count("ten").is_err());
+        assert!(count("1.0005k").is_err());
+    }
+
+    #[test]
+    fn amounts_of_bytes_are_read_with_their_unit() {
+        assert_eq!(bytes("20GiB"), Ok(20 << 30));
+        assert_eq!(bytes("1.5 MB"), Ok(1_500_000));
+        assert_eq!(bytes("7"), Ok(7));
+        assert!(bytes("a lot").is_err());
+    }
+
+    #[test]
+    fn a_bare_policy_is_a_complete_study() {
+        let mut shelf = Shelf::library();
+        let text = "kind = \"policy\"\nname = \"p\"\n".to_owned();
+        let label = library::label(&text).unwrap();
+        shelf.put(label, Document { path: "p.toml".into(), text });
+        let order = Order { study: Some("p".into()), persons: Some(64), ..Order::default() };
+        let asked = resolve(&order, &mut shelf).unwrap();
+        assert_eq!((asked.persons, asked.months, asked.replicates), (Some(64), Some(36), Some(4)));
+        assert_eq!(asked.policies, ["p"]);
+        let text = command(&order, &asked);
+        assert_eq!(
+            text,
+            "assize run p --persons 64 --from 2020-01-01 --months 36 --seed 1 --replicates 4"
+        );
+        let error = resolve(&Order { study: Some("pp".into()), ..Order::default() }, &mut shelf)
+            .unwrap_err();
+        assert_eq!(error.envelope().hint.as_deref(), Some("did you mean `p`?"));
+    }
+}

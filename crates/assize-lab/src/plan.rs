@@ -1,0 +1,407 @@
+//! What a run will need, before anything is reserved: the estimate, what would fit, and the refusal.
+
+use assize_engine::{Settings, estimate};
+use assize_scenario::Scenario;
+use assize_scenario::load::Kind;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::order::{Order, Prepared, prepare};
+use crate::{exit, world};
+
+/// How a run may use the machine; nothing here changes a result.
+#[derive(Clone, Debug, Default)]
+pub struct Means {
+    /// Threads; all cores if not given.
+    pub threads: Option<usize>,
+    /// Persons in a chunk.
+    pub chunk: Option<usize>,
+    /// The memory it may use, in place of what the machine says.
+    pub memory: Option<u64>,
+    /// The number of person-periods that the user has typed back.
+    pub accepted: Option<u64>,
+}
+
+/// Persons in a chunk where nobody says otherwise.
+const CHUNK: usize = 4_096;
+/// The share of the machine's memory that a run may take, in tenths.
+const MEMORY_TENTHS: u64 = 9;
+/// The share of the free disk that is left alone, one in so many.
+const DISK_RESERVE: u64 = 20;
+/// The longest run that starts without being confirmed.
+const LONGEST_SECONDS: f64 = 24.0 * 3600.0;
+
+impl Means {
+    /// The settings of the engine.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        let threads = self.threads.unwrap_or_else(world::cores).max(1);
+        Settings { threads, chunk: self.chunk.unwrap_or(CHUNK).max(1) }
+    }
+}
+
+/// The bytes of state that a mechanism keeps for a person in an arm.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct MechanismBytes {
+    /// The mechanism.
+    pub mechanism: String,
+    /// Bytes a person and arm.
+    pub bytes: f64,
+}
+
+/// The answer to `plan`.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Plan {
+    /// `assize-plan/1`.
+    pub format: String,
+    /// The study.
+    pub study: String,
+    /// Synthetic persons.
+    pub persons: u64,
+    /// Periods (months).
+    pub periods: u32,
+    /// The arms, the baseline first.
+    pub arms: Vec<String>,
+    /// Replicates.
+    pub replicates: u32,
+    /// Threads.
+    pub threads: usize,
+    /// Persons times periods times arms times replicates.
+    pub person_periods: u64,
+    /// Bytes of state a person and arm, by mechanism.
+    pub bytes_per_person: Vec<MechanismBytes>,
+    /// Memory in all.
+    pub memory_bytes: u64,
+    /// Memory that the run may use; null where the machine does not say.
+    pub memory_limit_bytes: Option<u64>,
+    /// What sets that limit.
+    pub memory_limited_by: String,
+    /// Disk for checkpoints and results.
+    pub disk_bytes: u64,
+    /// Disk that the run may use; null where the machine does not say.
+    pub disk_limit_bytes: Option<u64>,
+    /// Seconds on this computer.
+    pub seconds: f64,
+    /// Whether it fits.
+    pub fits: bool,
+    /// Why it does not: a sentence a limit.
+    pub refusals: Vec<String>,
+    /// The most persons of this study that would fit.
+    pub persons_that_fit: Option<u64>,
+    /// The flags that change the limits.
+    pub flags: Vec<String>,
+}
+
+/// Answers `plan`: what a run would need. Nothing is started.
+///
+/// # Errors
+/// If the order cannot be carried out for another reason than its size.
+pub fn plan(order: &Order, means: &Means, out: &std::path::Path) -> Result<Plan, Error> {
+    let prepared = prepare(order)?;
+    Ok(estimated(&prepared.loaded.scenario, means, out))
+}
+
+/// The estimate for a scenario on this machine.
+#[must_use]
+pub fn estimated(scenario: &Scenario, means: &Means, out: &std::path::Path) -> Plan {
+    let room = Room::here(means, out);
+    let need = Need::of(scenario, means.settings());
+    let refusals = room.refusals(&need);
+    let fits = refusals.is_empty();
+    let arms: Vec<String> = scenario.arms.iter().map(|a| a.name.clone()).collect();
+    Plan {
+        format: "assize-plan/1".to_owned(),
+        study: scenario.name.clone(),
+        persons: scenario.persons,
+        periods: scenario.periods,
+        arms,
+        replicates: scenario.replicates,
+        threads: means.settings().threads,
+        person_periods: need.person_periods,
+        bytes_per_person: need.by_mechanism.clone(),
+        memory_bytes: need.memory,
+        memory_limit_bytes: room.memory,
+        memory_limited_by: room.memory_by.clone(),
+        disk_bytes: need.disk,
+        disk_limit_bytes: room.disk,
+        seconds: need.seconds,
+        fits,
+        refusals,
+        persons_that_fit: most(scenario, means, &room),
+        flags: flags(&need),
+    }
+}
+
+fn flags(need: &Need) -> Vec<String> {
+    vec![
+        "--persons N".to_owned(),
+        "--memory BYTES".to_owned(),
+        format!("--accept-estimate {}", need.person_periods),
+    ]
+}
+
+/// What a run needs.
+struct Need {
+    by_mechanism: Vec<MechanismBytes>,
+    memory: u64,
+    disk: u64,
+    seconds: f64,
+    person_periods: u64,
+}
+
+impl Need {
+    fn of(scenario: &Scenario, settings: Settings) -> Need {
+        let e = estimate(scenario, settings);
+        let by_mechanism: Vec<MechanismBytes> = e
+            .bytes_per_person
+            .iter()
+            .map(|(mechanism, bytes)| MechanismBytes { mechanism: mechanism.clone(), bytes: *bytes })
+            .collect();
+        let counts = counts_bytes(scenario);
+        let state: f64 = by_mechanism.iter().map(|m| m.bytes).sum();
+        let state = state * scenario.persons as f64 * scenario.arms.len() as f64;
+        // Two generations of checkpoints, each with the state and all counts; tables take no more
+        // than the counts that they are made from.
+        let disk = 2 * (state as u64 + counts) + counts;
+        Need {
+            by_mechanism,
+            memory: e.memory_bytes,
+            disk,
+            seconds: e.seconds,
+            person_periods: e.person_periods,
+        }
+    }
+
+    /// The mechanism that takes the most memory, in words.
+    fn biggest(&self) -> String {
+        let most = self.by_mechanism.iter().max_by(|a, b| a.bytes.total_cmp(&b.bytes));
+        most.map_or_else(String::new, |m| {
+            format!("; the most by `{}`, {:.1} bytes a person and arm", m.mechanism, m.bytes)
+        })
+    }
+}
+
+/// Bytes of the counts of all arms and replicates.
+fn counts_bytes(scenario: &Scenario) -> u64 {
+    use assize_model::count::ArmCounts;
+    let services = scenario.services.len();
+    let numbers = |arm: &ArmCounts| {
+        let part = |c: &assize_model::count::Counts| {
+            c.cells.len() + c.series.len() + c.scores.len() + c.returns.len()
+        };
+        part(&arm.persons) + part(&arm.firms) + arm.fired.len()
+    };
+    let one: usize = scenario
+        .arms
+        .iter()
+        .map(|a| numbers(&ArmCounts::zero(&a.policy, services, scenario.periods)))
+        .sum();
+    one as u64 * 8 * u64::from(scenario.replicates)
+}
+
+/// What this machine has room for.
+struct Room {
+    memory: Option<u64>,
+    memory_by: String,
+    disk: Option<u64>,
+    accepted: Option<u64>,
+}
+
+impl Room {
+    fn here(means: &Means, out: &std::path::Path) -> Room {
+        let machine = world::memory();
+        let (memory, memory_by) = match (means.memory, &machine) {
+            (Some(bytes), _) => (Some(bytes), "--memory".to_owned()),
+            (None, Some(m)) => {
+                let by = format!("nine tenths of the {}", m.limited_by);
+                (Some(m.bytes / 10 * MEMORY_TENTHS), by)
+            }
+            (None, None) => (None, "not known on this computer".to_owned()),
+        };
+        let disk = world::disk_free(out).map(|free| free - free / DISK_RESERVE);
+        Room { memory, memory_by, disk, accepted: means.accepted }
+    }
+
+    /// Why a need is refused: a sentence a limit, each with the limit, the value and its biggest term.
+    fn refusals(&self, need: &Need) -> Vec<String> {
+        let mut refusals = Vec::new();
+        if let Some(limit) = self.memory.filter(|limit| need.memory > *limit) {
+            refusals.push(format!(
+                "memory: {} needed, limit {} ({}{})",
+                amount(need.memory),
+                amount(limit),
+                self.memory_by,
+                need.biggest()
+            ));
+        }
+        if let Some(limit) = self.disk.filter(|limit| need.disk > *limit) {
+            refusals.push(format!(
+                "disk: {} needed, limit {} (free disk less 5 % in reserve; the most by checkpoints)",
+                amount(need.disk),
+                amount(limit)
+            ));
+        }
+        if need.seconds > LONGEST_SECONDS && self.accepted != Some(need.person_periods) {
+            refusals.push(format!(
+                "time: {} estimated, limit 24 hours without confirmation (the most by {} person-periods)",
+                duration(need.seconds),
+                grouped(need.person_periods)
+            ));
+        }
+        refusals
+    }
+}
+
+/// The most persons of a scenario that fit, by halving; `None` if not even the least do.
+fn most(scenario: &Scenario, means: &Means, room: &Room) -> Option<u64> {
+    const HIGHEST: u64 = 4_000_000_000;
+    let mut probe = scenario.clone();
+    let mut fits = |persons: u64| {
+        probe.persons = persons;
+        room.refusals(&Need::of(&probe, means.settings())).is_empty()
+    };
+    let (mut low, mut high) = (64, HIGHEST);
+    if !fits(low) {
+        return None;
+    }
+    while high - low > low / 100 + 1 {
+        let middle = low + (high - low) / 2;
+        if fits(middle) { low = middle } else { high = middle }
+    }
+    Some(round_down(low))
+}
+
+/// Rounds down to two digits: an estimate promises no more.
+fn round_down(n: u64) -> u64 {
+    let mut unit = 1;
+    while n / unit >= 100 {
+        unit *= 10;
+    }
+    n / unit * unit
+}
+
+/// Refuses a run that would not fit, with everything that a user needs to change it.
+///
+/// # Errors
+/// If it does not fit (exit 4).
+pub fn admit(prepared: &Prepared, order: &Order, plan: &Plan) -> Result<(), Error> {
+    if plan.fits {
+        return Ok(());
+    }
+    let what = format!(
+        "refused by estimate: {} persons, {} arms, {} months, {} replicates do not fit: {}; \
+         estimate: memory {}, disk {}, time {}",
+        grouped(plan.persons),
+        plan.arms.len(),
+        plan.periods,
+        plan.replicates,
+        plan.refusals.join("; "),
+        amount(plan.memory_bytes),
+        amount(plan.disk_bytes),
+        duration(plan.seconds)
+    );
+    let fit = plan.persons_that_fit.map_or_else(
+        || "no number of persons of this study would fit".to_owned(),
+        |n| format!("what would fit: --persons {n}"),
+    );
+    let hint = format!("{fit}; the limits are changed by {}", plan.flags.join(", "));
+    Err(Error::new(exit::REFUSED_BY_ESTIMATE, what).at(place(prepared, order)).hint(hint))
+}
+
+/// Where the number of persons was said.
+fn place(prepared: &Prepared, order: &Order) -> String {
+    use assize_scenario::load::Shelf as _;
+    if let Some(persons) = order.persons {
+        return format!("command line: --persons {persons}");
+    }
+    let document = prepared.asked.study.as_ref().and_then(|s| prepared.shelf.document(Kind::Study, s));
+    let line = document.and_then(|d| {
+        let n = d.text.lines().position(|l| l.split('=').next().is_some_and(|k| k.trim() == "persons"))?;
+        Some(format!("{}:{}:1", d.path, n + 1))
+    });
+    line.unwrap_or_else(|| "default of `assize run`: 100000 persons".to_owned())
+}
+
+/// An amount of bytes in words.
+#[must_use]
+pub fn amount(bytes: u64) -> String {
+    let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"];
+    let (mut value, mut unit) = (bytes as f64, 0);
+    while value >= 1024.0 && unit + 1 < units.len() {
+        value /= 1024.0;
+        unit += 1;
+    }
+    if unit == 0 { format!("{bytes} bytes") } else { format!("{value:.1} {}", units[unit]) }
+}
+
+/// A duration in words.
+#[must_use]
+pub fn duration(seconds: f64) -> String {
+    match seconds {
+        s if s < 1.0 => "under a second".to_owned(),
+        s if s < 120.0 => format!("{s:.0} seconds"),
+        s if s < 7_200.0 => format!("{:.0} minutes", s / 60.0),
+        s if s < 172_800.0 => format!("{:.1} hours", s / 3_600.0),
+        s => format!("{:.1} days", s / 86_400.0),
+    }
+}
+
+/// A whole number with its thousands apart.
+#[must_use]
+pub fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn need(memory: u64, seconds: f64) -> Need {
+        let by_mechanism = vec![
+            MechanismBytes { mechanism: "score".into(), bytes: 12.0 },
+            MechanismBytes { mechanism: "caution".into(), bytes: 1.0 },
+        ];
+        Need { by_mechanism, memory, disk: 10, seconds, person_periods: 7_200_000 }
+    }
+
+    fn room() -> Room {
+        Room { memory: Some(1 << 30), memory_by: "test".into(), disk: Some(100), accepted: None }
+    }
+
+    #[test]
+    fn a_refusal_names_limit_value_and_biggest_term() {
+        assert!(room().refusals(&need(1 << 30, 1.0)).is_empty());
+        let text = room().refusals(&need(2 << 30, 1.0)).join("");
+        for part in ["2.0 GiB needed", "limit 1.0 GiB", "`score`", "12.0 bytes"] {
+            assert!(text.contains(part), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_run_starts_only_if_its_size_is_typed_back() {
+        let mut room = room();
+        assert_eq!(room.refusals(&need(1, 90_000.0)).len(), 1);
+        room.accepted = Some(1);
+        assert_eq!(room.refusals(&need(1, 90_000.0)).len(), 1);
+        room.accepted = Some(7_200_000);
+        assert!(room.refusals(&need(1, 90_000.0)).is_empty());
+    }
+
+    #[test]
+    fn amounts_are_told_in_words() {
+        assert_eq!(amount(1023), "1023 bytes");
+        assert_eq!(amount(3 << 29), "1.5 GiB");
+        assert_eq!(duration(90_000.0), "25.0 hours");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(round_down(1_299_999), 1_200_000);
+    }
+}
