@@ -1,14 +1,29 @@
 //! The report: measured tables and a policy in plain words become one HTML page that opens offline.
 //!
 //! In reading order: [`dossier`] (what the laboratory hands over), [`policy`] (a policy in plain
-//! words), [`csv`] (tables for spreadsheets).
+//! words), [`number`] (how many digits a reader may quote), [`palette`] (colours that every eye can
+//! tell apart), `plot` (one description: drawing, table, sentence), `page` (the sections in their
+//! order), [`csv`] (tables for spreadsheets).
 //!
 //! This crate runs nothing and measures nothing: a number on the page stands in the dossier, or is a
 //! mean, an interval or a rounding of numbers that stand there. It opens no file and knows no policy.
 
 pub mod csv;
 pub mod dossier;
+pub mod number;
+mod page;
+pub mod palette;
+mod plot;
 pub mod policy;
+mod words;
 
 pub use csv::csv;
 pub use dossier::Dossier;
+
+/// Writes the report: one HTML file without script that fetches nothing.
+///
+/// The same dossier gives the same bytes.
+#[must_use]
+pub fn html(dossier: &Dossier) -> String {
+    page::build(dossier)
+}

@@ -1,0 +1,133 @@
+//! The assumptions that matter, kept apart from chance.
+
+use std::cmp::Ordering;
+
+use maud::{Markup, html};
+
+use super::{Page, Section};
+use crate::dossier::Assumption;
+use crate::number::{grouped, whole};
+use crate::words::plural;
+
+/// Assumptions shown at once; the rest is folded away.
+const SHOWN: usize = 25;
+
+/// The section.
+pub(super) fn section(page: &Page) -> Section {
+    let mut all: Vec<&Assumption> = page.dossier.assumptions.iter().collect();
+    all.sort_by(|a, b| widest_first(a, b));
+    let (first, rest) = all.split_at(all.len().min(SHOWN));
+    let body = html! {
+        (apart(page))
+        @if all.is_empty() {
+            p { "Every number of this scenario comes from a source." }
+        } @else {
+            (table(first, "Assumed numbers, widest range first"))
+        }
+        @if !rest.is_empty() {
+            details {
+                summary { "Table: " (plural(rest.len() as u64, "further assumption")) }
+                (table(rest, "Assumed numbers, continued"))
+            }
+        }
+        (notes(page))
+    };
+    Section { id: "assumptions", title: "The assumptions that matter", body }
+}
+
+/// What the intervals hold and what they do not.
+fn apart(page: &Page) -> Markup {
+    let assumed = page.dossier.assumptions.len() as u64;
+    html! {
+        p {
+            "Of the " (whole(assumed + page.dossier.sourced_values)) " numbers of this scenario, "
+            strong { (whole(assumed)) " are assumed" } ", each with a reason and most with a range; "
+            (whole(page.dossier.sourced_values)) " come from a source."
+        }
+        dl {
+            dt { "Chance" }
+            dd {
+                "Every interval in this report is over replicates: the same society and policy with \
+                 other luck. It says how far a number would move if only luck were different."
+            }
+            dt { "Assumptions" }
+            dd {
+                @if page.dossier.assumptions_propagated {
+                    "The ranges below are carried into the intervals: each run of the ensemble draws \
+                     its values from them."
+                } @else {
+                    strong { "The ranges below are not carried into any interval of this version." }
+                    " The table says how far each number could reasonably be from what was used; the \
+                     first rows are where a different choice may move the figures most."
+                }
+            }
+            dt { "What the model leaves out" }
+            dd { "See " a href="#limits" { "what this report cannot say" } "." }
+        }
+    }
+}
+
+/// The widest ranges first, those without a range last; equal ones by path.
+fn widest_first(a: &Assumption, b: &Assumption) -> Ordering {
+    let span = |x: &Assumption| x.span.unwrap_or(-1.0);
+    span(b).total_cmp(&span(a)).then_with(|| a.path.cmp(&b.path))
+}
+
+/// Assumptions as a table.
+fn table(rows: &[&Assumption], title: &str) -> Markup {
+    html! {
+        div class="scroll" {
+            table class="assumptions" {
+                caption { (title) }
+                thead {
+                    tr {
+                        th scope="col" { "Number" }
+                        th scope="col" { "Value" }
+                        th scope="col" { "Range" }
+                        th scope="col" class="num" { "Highest over lowest" }
+                        th scope="col" { "Why, and where it is used" }
+                    }
+                }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            th scope="row" { (row.path) }
+                            td { (row.value) }
+                            td { @if let Some((low, high)) = &row.range { (low) " to " (high) } @else { "none given" } }
+                            td class="num" { (span(row.span)) }
+                            td { (row.reason) @if !row.used.is_empty() { span class="quiet" { " Used: " (row.used) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The span of a range in words.
+fn span(span: Option<f64>) -> String {
+    match span {
+        None => "–".to_owned(),
+        Some(s) if s.is_infinite() => "from zero".to_owned(),
+        Some(s) if s < 10.0 => format!("× {}", grouped(s, -1)),
+        Some(s) => format!("× {}", grouped(s, 0)),
+    }
+}
+
+/// Notes and warnings of the run.
+fn notes(page: &Page) -> Markup {
+    html! {
+        @if !page.dossier.notes.is_empty() {
+            h3 { "Notes and warnings of this run" }
+            ul {
+                @for note in &page.dossier.notes {
+                    li {
+                        @if note.is_warning { strong { "Warning. " } }
+                        (note.words)
+                        @if !note.code.is_empty() { " " span class="basis" { (note.code) } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Who carries the burden: detriments by group, and how far groups are apart.
+
+use assize_base::evidence::Figure;
+use maud::{Markup, html};
+
+use super::{Arm, Page, Section, cell, scale_of};
+use crate::plot::{self, Bar, Plot, Shape};
+use crate::words::{anchor, by_attribute};
+
+/// The section.
+pub(super) fn section(page: &Page) -> Section {
+    let gaps = page.ids(&["adverse-ratio.", "four-fifths.", "odds-gap."]);
+    let body = html! {
+        p {
+            "A detriment is a loss of points, a direct grading, a listing, or a service refused, \
+             delayed, made dearer or otherwise hindered. Rates are per person and year, so that \
+             groups of different size can be compared."
+        }
+        @for arm in page.live() { (groups(page, &arm, "detriment", "Detriments by group")) }
+        h3 { "How far groups are apart" }
+        @if gaps.is_empty() {
+            p class="missing" { "Ratios between groups were not measured in this run." }
+        } @else {
+            (page.arm_table("Ratios and gaps between groups", &gaps))
+        }
+        h3 { "Means" }
+        (page.arm_table("Detriments, records and scores of all persons",
+            &page.ids(&["detriment", "records.negative", "records.positive", "income."])))
+    };
+    Section { id: "burden", title: "Who carries the burden", body }
+}
+
+/// A figure of one measure by group in one arm.
+pub(super) fn groups(page: &Page, arm: &Arm, id: &str, title: &str) -> Markup {
+    let Some(figure) = arm.figure(id).filter(|f| !f.groups.is_empty()) else {
+        return html! {
+            p class="missing" { (title) ": not measured by group for " (arm.label()) "." }
+        };
+    };
+    let many = page.live().len() > 1;
+    let title = if many { format!("{title}, {}", arm.label()) } else { title.to_owned() };
+    let plot = Plot {
+        id: anchor("fig", &format!("{id} {}", arm.summary.name)),
+        title,
+        what: page.title(id),
+        rows: "Group".to_owned(),
+        scale: scale_of(&figure.unit, figure.groups.values().chain([figure])),
+        replicates: page.dossier.summary.replicates,
+        shape: Shape::Bars(sections(figure, arm.number)),
+    };
+    page.figure(&plot, page.definition(id), "")
+}
+
+/// All persons first, then the groups under their attributes.
+fn sections(figure: &Figure, arm: usize) -> Vec<plot::Section> {
+    let bar =
+        |label: String, figure: &Figure| Bar { label, definition: None, arm, cell: cell(figure) };
+    let all = plot::Section { title: String::new(), bars: vec![bar("everybody".into(), figure)] };
+    let rest = by_attribute(&figure.groups).into_iter().map(|(title, rows)| plot::Section {
+        title,
+        bars: rows.into_iter().map(|(label, figure)| bar(label, figure)).collect(),
+    });
+    std::iter::once(all).chain(rest).collect()
+}

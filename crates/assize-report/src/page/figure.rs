@@ -1,0 +1,188 @@
+//! Figures and tables as they stand on the page: heading, drawing, the same numbers, and what a
+//! reader must know to quote them.
+
+use assize_base::evidence::Figure;
+use maud::{Markup, html};
+
+use super::{Arm, Page, cell, scale_of};
+use crate::number::{Cell, Scale, whole};
+use crate::plot::{Bar, Plot, Section, Shape, twin};
+
+/// Tables with more rows than this are folded away on screen (never on paper).
+const LONG: usize = 34;
+
+impl Page<'_> {
+    /// A figure: drawing and table side by side, or one under the other.
+    pub(super) fn figure(&self, plot: &Plot, definition: Option<String>, note: &str) -> Markup {
+        let number = self.figures.get() + 1;
+        self.figures.set(number);
+        let over_time = matches!(plot.shape, Shape::Lines(_));
+        html! {
+            figure id=(plot.id) class=(if over_time { "over-time" } else { "side" }) {
+                figcaption class="title" {
+                    a class="self" href=(format!("#{}", plot.id)) { "Figure " (number) "." }
+                    " " (plot.title)
+                }
+                @if over_time { (self.key(plot)) }
+                div class="both" {
+                    div class="drawing" { (plot.svg()) }
+                    @if over_time || rows(plot) > LONG {
+                        details {
+                            summary { "Table: the same numbers, " (rows(plot)) " rows" }
+                            (twin(plot))
+                        }
+                    } @else {
+                        (twin(plot))
+                    }
+                }
+                (self.caption(plot, definition, note))
+            }
+        }
+    }
+
+    /// What a reader must know to quote the figure.
+    fn caption(&self, plot: &Plot, definition: Option<String>, note: &str) -> Markup {
+        let (least, most) = plot.n_range();
+        let mark = match plot.shape {
+            Shape::Bars(_) => "Thin lines",
+            Shape::Lines(_) => "Shades",
+        };
+        html! {
+            p class="caption" {
+                @if !note.is_empty() { (note) " " }
+                "n = " (whole(least)) @if most != least { " to " (whole(most)) }
+                ", summed over " (crate::words::plural(u64::from(plot.replicates), "replicate")) ". "
+                @if plot.replicates > 1 {
+                    (mark) ": 95 % interval of the mean over replicates (Student's t); "
+                    (if self.dossier.assumptions_propagated { "chance and assumed ranges. " } else { "chance only. " })
+                } @else {
+                    "One replicate: no interval. "
+                }
+                @if let Some(place) = definition {
+                    a href=(format!("#{place}")) { "Definition" } ". "
+                }
+                "Synthetic society, no real person."
+            }
+        }
+    }
+
+    /// Which line is which arm.
+    fn key(&self, plot: &Plot) -> Markup {
+        let Shape::Lines(panels) = &plot.shape else { return html! {} };
+        let mut arms: Vec<(usize, &str)> =
+            panels.iter().flat_map(|p| &p.lines).map(|l| (l.arm, l.name.as_str())).collect();
+        arms.sort_unstable();
+        arms.dedup();
+        html! {
+            ul class="key" {
+                @for (arm, name) in arms {
+                    li {
+                        svg viewBox="0 0 34 10" width="34" height="10" aria-hidden="true" {
+                            line class=(format!("line arm{}", arm % 5)) x1="0" x2="34" y1="5" y2="5"
+                                stroke-dasharray=(crate::palette::DASHES[arm % 5]) {}
+                        }
+                        " " (name)
+                    }
+                }
+            }
+        }
+    }
+
+    /// A table of measures by arm, each row in its own unit.
+    pub(super) fn arm_table(&self, title: &str, ids: &[String]) -> Markup {
+        let arms = self.arms();
+        let rows: Vec<Row> = ids
+            .iter()
+            .map(|id| Row { id, figures: arms.iter().map(|a| a.figure(id)).collect() })
+            .collect();
+        self.measure_table(title, &arms, &rows)
+    }
+
+    /// A table of measures of each arm against the baseline.
+    pub(super) fn pair_table(&self, title: &str, ids: &[String]) -> Markup {
+        let arms = self.live();
+        let rows: Vec<Row> = ids
+            .iter()
+            .map(|id| Row { id, figures: arms.iter().map(|a| self.pair(a, id)).collect() })
+            .collect();
+        self.measure_table(title, &arms, &rows)
+    }
+
+    /// A table of measures: name, unit, and a column an arm.
+    fn measure_table(&self, title: &str, arms: &[Arm], rows: &[Row]) -> Markup {
+        if rows.is_empty() {
+            return html! {};
+        }
+        html! {
+            div class="scroll" {
+                table class="measures" {
+                    caption { (title) }
+                    thead {
+                        tr {
+                            th scope="col" { "Measure" }
+                            th scope="col" { "Unit" }
+                            @for arm in arms { th scope="col" class="num" { (arm.label()) } }
+                        }
+                    }
+                    tbody {
+                        @for row in rows { (self.measure_row(row)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// One measure in all arms.
+    fn measure_row(&self, row: &Row) -> Markup {
+        let known: Vec<&Figure> = row.figures.iter().copied().flatten().collect();
+        let unit = known.first().map_or("", |f| f.unit.as_str());
+        let scale = scale_of(unit, known.iter().copied());
+        html! {
+            tr {
+                th scope="row" { (self.named(row.id)) }
+                td class="unit" { (scale.unit) }
+                @for figure in &row.figures {
+                    (compact(figure.map(cell).as_ref(), &scale))
+                }
+            }
+        }
+    }
+}
+
+/// One measure in several arms.
+struct Row<'a> {
+    id: &'a str,
+    figures: Vec<Option<&'a Figure>>,
+}
+
+/// Value, interval and n in one table cell.
+fn compact(cell: Option<&Cell>, scale: &Scale) -> Markup {
+    let Some(cell) = cell else { return html! { td class="num silent" { "–" } } };
+    html! {
+        @match cell.shown() {
+            Some(value) => td class="num" data-value=(value) {
+                strong { (scale.value(cell)) }
+                span class="quiet range" {
+                    @if cell.interval().is_some() { (scale.interval(cell)) "; " }
+                    "n " (whole(cell.n))
+                }
+            },
+            None => td class="num silent" { (cell.silence()) },
+        }
+    }
+}
+
+/// The rows of the table of a plot.
+fn rows(plot: &Plot) -> usize {
+    match &plot.shape {
+        Shape::Bars(sections) => sections.iter().map(|s| s.bars.len()).sum(),
+        Shape::Lines(panels) => {
+            panels.iter().flat_map(|p| &p.lines).map(|l| l.points.len()).max().unwrap_or(0)
+        }
+    }
+}
+
+/// Bars without a heading.
+pub(super) fn plain_bars(bars: Vec<Bar>) -> Shape {
+    Shape::Bars(vec![Section { title: String::new(), bars }])
+}

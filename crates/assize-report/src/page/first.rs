@@ -1,0 +1,229 @@
+//! The first screen: what this is, what the policy is, five figures, three caveats.
+
+use maud::{Markup, html};
+
+use super::{Arm, Page, cell, scale_of};
+use crate::number::{Cell, Scale, whole};
+use crate::words::{joined, plural, sentence};
+
+/// The four key figures of an arm by its own id, each with what it asks.
+const KEYS: [(&str, &str); 4] = [
+    ("restricted.share", "below the default band or on a list, at the end"),
+    ("wrongful.share", "of detriments rest on false or wrong-person records"),
+    ("protected.share", "of detriments rest on conduct that exercises a right"),
+    ("spillover.share", "of detriments fall on people for what somebody else did"),
+];
+
+/// The first screen.
+pub(super) fn screen(page: &Page) -> Markup {
+    html! {
+        header {
+            p class="synthetic" { strong { "Synthetic society, no real person." }
+                " Every person in this report was computed from published tables and chance." }
+            h1 { (page.dossier.title) }
+            @for arm in page.live() { (lede(page, &arm)) }
+            (keys(page))
+            (caveats(page))
+        }
+    }
+}
+
+/// The policy in two or three plain sentences.
+fn lede(page: &Page, arm: &Arm) -> Markup {
+    let many = page.live().len() > 1;
+    html! {
+        p class="lede" {
+            @if many { strong { (arm.label()) } ". " }
+            @if let Some(words) = arm.words {
+                (words.summary) " " (makeup(arm))
+            }
+        }
+    }
+}
+
+/// What a policy is made of, in one sentence of counts.
+fn makeup(arm: &Arm) -> String {
+    let Some(words) = arm.words else { return String::new() };
+    let mut parts = Vec::new();
+    for (subject, name) in [("person", "persons"), ("firm", "firms")] {
+        let rules: u64 = words
+            .chapters
+            .iter()
+            .filter(|c| c.subject == subject)
+            .map(|c| u64::from(c.rules()))
+            .sum();
+        if rules > 0 {
+            parts.push(format!("{} for {name}", plural(rules, "rule")));
+        }
+    }
+    for (n, name) in
+        [(words.lists.len(), "list"), (words.consequences.len(), "consequence in services")]
+    {
+        match (n, name) {
+            (0, _) => {}
+            (1, "consequence in services") => parts.push("1 consequence in services".to_owned()),
+            (n, "consequence in services") => parts.push(format!("{n} consequences in services")),
+            (n, name) => parts.push(plural(n as u64, name)),
+        }
+    }
+    if parts.is_empty() { String::new() } else { format!("It has {}.", joined(&parts)) }
+}
+
+/// The five key figures.
+fn keys(page: &Page) -> Markup {
+    let summary = &page.dossier.summary;
+    html! {
+        div class="keys" role="group" aria-label="Five key figures" {
+            @for (id, words) in KEYS { (key(page, id, words)) }
+            (compliance(page))
+        }
+        p class="keys-note" {
+            (plural(summary.persons, "synthetic person")) " standing for " (whole(summary.stands_for))
+            " people, " (plural(u64::from(summary.periods), "month")) ", "
+            (plural(u64::from(summary.replicates), "replicate"))
+            ". Small print: 95 % interval over replicates"
+            (if page.dossier.assumptions_propagated { "" } else { ", which shows chance only" })
+            ", and n, the persons or detriments that a figure rests on."
+        }
+    }
+}
+
+/// One key figure for every arm, beside the baseline.
+fn key(page: &Page, id: &str, words: &str) -> Markup {
+    let arms = page.live();
+    let figures: Vec<_> = arms.iter().filter_map(|a| a.figure(id)).collect();
+    let unit = figures.first().map_or("share", |f| f.unit.as_str());
+    let scale = scale_of(unit, figures.iter().copied());
+    html! {
+        div class="key-figure" {
+            @for arm in &arms {
+                (big(page, arm, arm.figure(id).map(cell), &scale))
+            }
+            p class="what" { (link(page, id, words)) }
+            @if let Some(base) = page.baseline() {
+                p class="base" { (without(base.figure(id).map(cell), &scale)) }
+            }
+        }
+    }
+}
+
+/// Words that lead to the definition of a measure.
+fn link(page: &Page, id: &str, words: &str) -> Markup {
+    html! {
+        @match page.definition(id) {
+            Some(place) => a href=(format!("#{place}")) { (words) },
+            None => (words),
+        }
+    }
+}
+
+/// The number of one arm, large, with its interval and n.
+fn big(page: &Page, arm: &Arm, cell: Option<Cell>, scale: &Scale) -> Markup {
+    let several = page.live().len() > 1;
+    html! {
+        @match cell {
+            Some(cell) => {
+                p class=(if cell.shown().is_some() { "big" } else { "big none" }) {
+                    @if several { span class="which" { (arm.number) " " } }
+                    (scale.value(&cell))
+                }
+                @if cell.shown().is_some() {
+                    p class="small" {
+                        @if cell.interval().is_some() { (scale.interval(&cell)) ", " }
+                        "n " (whole(cell.n))
+                    }
+                }
+            },
+            None => p class="big none" {
+                @if several { span class="which" { (arm.number) " " } }
+                "not measured"
+            },
+        }
+    }
+}
+
+/// The same figure without the policy.
+fn without(cell: Option<Cell>, scale: &Scale) -> String {
+    match cell {
+        Some(cell) if cell.shown().is_some() => {
+            format!("Without the policy: {}", scale.value(&cell))
+        }
+        _ => "Without the policy: no detriments to count".to_owned(),
+    }
+}
+
+/// The scheme's own aim beside its price: the fall of unlawful acts, and of protected conduct.
+fn compliance(page: &Page) -> Markup {
+    html! {
+        div class="key-figure" {
+            @for arm in page.live() {
+                @let fall = page.pair(&arm, "compliance.fall");
+                @let scale = scale_of(fall.map_or("share", |f| f.unit.as_str()), fall);
+                (big(page, &arm, fall.map(cell), &scale))
+                (chilled(page, &arm))
+            }
+            p class="what" { (link(page, "compliance.fall", "fewer unlawful acts than without the policy")) }
+        }
+    }
+}
+
+/// The rights whose exercise falls most, in one line.
+fn chilled(page: &Page, arm: &Arm) -> Markup {
+    let falls: Vec<(String, &assize_base::evidence::Figure)> = page
+        .pair_ids(&["chilling."])
+        .into_iter()
+        .filter_map(|id| page.pair(arm, &id).map(|f| (id, f)))
+        .collect();
+    let most = falls
+        .iter()
+        .filter_map(|(id, f)| cell(f).shown().map(|v| (id, f, v)))
+        .max_by(|a, b| a.2.total_cmp(&b.2));
+    html! {
+        @match most {
+            Some((id, figure, _)) => p class="beside" {
+                @let scale = scale_of(&figure.unit, [*figure]);
+                "beside " strong { (scale.value(&cell(figure))) } " less "
+                (link(page, id, id.trim_start_matches("chilling.")))
+                @if cell(figure).interval().is_some() { " (" (scale.interval(&cell(figure))) ")" }
+            },
+            None => p class="beside" { "fall of protected conduct: not measured" },
+        }
+    }
+}
+
+/// The three caveats that matter most.
+fn caveats(page: &Page) -> Markup {
+    let standing = standing(page);
+    let all = page.dossier.caveats.iter().chain(&standing);
+    html! {
+        div class="caveats" role="group" aria-label="Three caveats" {
+            @for words in all.take(3) { p { (sentence(words)) } }
+        }
+    }
+}
+
+/// Caveats that hold for every report.
+fn standing(page: &Page) -> Vec<String> {
+    let assumed = page.dossier.assumptions.len() as u64;
+    let of = assumed + page.dossier.sourced_values;
+    let mut out = Vec::new();
+    if !page.dossier.assumptions_propagated {
+        out.push(format!(
+            "The intervals show chance only. {} of {} numbers behind this report are assumed, and \
+             their ranges are not carried into the intervals: the true uncertainty is larger.",
+            whole(assumed),
+            whole(of)
+        ));
+    }
+    out.push(
+        "This is a model, not an observation: it shows what the written rules would do in the \
+         society described below, not what has happened to anybody."
+            .to_owned(),
+    );
+    out.push(
+        "How often people do what the rules answer, and how often that reaches the files, is \
+         mostly assumed. Compare the arms with each other rather than a number with the world."
+            .to_owned(),
+    );
+    out
+}

@@ -1,0 +1,285 @@
+//! The page: its shell, its order, and what all of its sections share.
+
+mod all;
+mod assumptions;
+mod bands;
+mod burden;
+mod definitions;
+mod end;
+mod figure;
+mod firms;
+mod first;
+mod law;
+mod lists;
+mod policy;
+mod read;
+mod refusals;
+mod silence;
+mod society;
+mod stories;
+mod wrong;
+
+use std::cell::Cell as Counter;
+
+use assize_base::evidence::{ArmSummary, Figure};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::dossier::{Basis, Dossier};
+use crate::number::{Cell, Scale};
+use crate::palette::{DARK, LIGHT, variables};
+use crate::policy::PolicyWords;
+use crate::words::anchor;
+
+/// One section of the page.
+struct Section {
+    id: &'static str,
+    title: &'static str,
+    body: Markup,
+}
+
+/// The sections in their order; harm and law are never left out.
+const SECTIONS: &[fn(&Page) -> Section] = &[
+    policy::section,
+    burden::section,
+    bands::section,
+    wrong::section,
+    wrong::spill_over,
+    silence::section,
+    refusals::section,
+    lists::section,
+    firms::section,
+    law::section,
+    stories::section,
+    assumptions::section,
+    society::section,
+    definitions::section,
+    all::section,
+    end::sources,
+    end::provenance,
+    end::limits,
+];
+
+/// What sections draw from.
+struct Page<'a> {
+    dossier: &'a Dossier,
+    figures: Counter<u32>,
+}
+
+/// An arm with its number on this page.
+#[derive(Clone, Copy)]
+struct Arm<'a> {
+    number: usize,
+    summary: &'a ArmSummary,
+    words: Option<&'a PolicyWords>,
+}
+
+impl<'a> Arm<'a> {
+    /// Number and name, as the arm is called wherever arms stand side by side.
+    fn label(&self) -> String {
+        format!("{} {}", self.number, self.summary.name)
+    }
+
+    /// A figure of the arm.
+    fn figure(&self, id: &str) -> Option<&'a Figure> {
+        self.summary.measures.get(id)
+    }
+}
+
+impl<'a> Page<'a> {
+    /// All arms, the baseline (number 0) first.
+    fn arms(&self) -> Vec<Arm<'a>> {
+        let arms = self.dossier.summary.arms.iter().enumerate();
+        arms.map(|(number, summary)| Arm {
+            number,
+            summary,
+            words: self.dossier.arm(&summary.name),
+        })
+        .collect()
+    }
+
+    /// The arms that live under a policy: all but the first, or the only one.
+    fn live(&self) -> Vec<Arm<'a>> {
+        let arms = self.arms();
+        if arms.len() > 1 { arms[1..].to_vec() } else { arms }
+    }
+
+    /// The baseline, where there is one.
+    fn baseline(&self) -> Option<Arm<'a>> {
+        Some(self.arms()).filter(|arms| arms.len() > 1).map(|arms| arms[0])
+    }
+
+    /// A figure of an arm against the baseline.
+    fn pair(&self, arm: &Arm, id: &str) -> Option<&'a Figure> {
+        let pairs = self.dossier.summary.pairs.iter();
+        let baseline = self.baseline().map(|b| b.summary.name.clone());
+        let mut own = pairs.filter(|p| p.arm == arm.summary.name);
+        own.find(|p| Some(&p.against) == baseline.as_ref())?.measures.get(id)
+    }
+
+    /// The ids that any arm has and that begin with one of these.
+    fn ids(&self, beginnings: &[&str]) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for beginning in beginnings {
+            for arm in &self.dossier.summary.arms {
+                for id in arm.measures.keys().filter(|id| id.starts_with(beginning)) {
+                    if !out.contains(id) {
+                        out.push(id.clone());
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// The ids of pairs that begin with one of these.
+    fn pair_ids(&self, beginnings: &[&str]) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for beginning in beginnings {
+            for pair in &self.dossier.summary.pairs {
+                for id in pair.measures.keys().filter(|id| id.starts_with(beginning)) {
+                    if !out.contains(id) {
+                        out.push(id.clone());
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// The short name of a measure, with what varies in it named in words.
+    fn title(&self, id: &str) -> String {
+        let Some(measure) = self.dossier.measure(id) else { return id.to_owned() };
+        let varying = measure.varying(id).unwrap_or("");
+        if varying.is_empty() {
+            return measure.title.clone();
+        }
+        let words = self.varying(&measure.id, varying);
+        match placeholder(&measure.title) {
+            Some(place) => measure.title.replacen(place, &words, 1),
+            None => format!("{}: {words}", measure.title),
+        }
+    }
+
+    /// The words for the varying part of an id: a service, a list, or the part itself.
+    fn varying(&self, family: &str, part: &str) -> String {
+        let service = self.dossier.services.iter().find(|s| s.id == part);
+        let mut lists = self.dossier.arms.iter().flat_map(|a| &a.lists);
+        if family.starts_with("list") {
+            return lists.find(|l| l.id == part).map_or(part.to_owned(), |l| l.title.clone());
+        }
+        service.map_or(part.to_owned(), |s| s.title.clone())
+    }
+
+    /// The anchor of the definition of a measure.
+    fn definition(&self, id: &str) -> Option<String> {
+        self.dossier.measure(id).map(|m| anchor("def", &m.id))
+    }
+
+    /// A measure's name that leads to its definition.
+    fn named(&self, id: &str) -> Markup {
+        let title = self.title(id);
+        html! {
+            @match self.definition(id) {
+                Some(place) => a href=(format!("#{place}")) { (title) },
+                None => (title),
+            }
+        }
+    }
+
+    /// Where a statement comes from, as a short mark that leads to the source.
+    fn basis(&self, basis: &Basis) -> Markup {
+        html! {
+            @match basis {
+                Basis::Own => {},
+                Basis::Assumed(why) => span class="basis assumed" { "assumed" @if !why.is_empty() { ": " (why) } },
+                Basis::Source(reference) => @match self.dossier.source(reference) {
+                    Some(source) => span class="basis" {
+                        a href=(format!("#{}", anchor("src", &source.id))) { (reference) }
+                        ", " (source.certainty)
+                    },
+                    None => span class="basis" { (reference) },
+                },
+            }
+        }
+    }
+}
+
+/// The part of a title that stands in angle brackets.
+fn placeholder(title: &str) -> Option<&str> {
+    let start = title.find('<')?;
+    let end = title[start..].find('>')? + start;
+    Some(&title[start..=end])
+}
+
+/// A figure of the summary as a number with its interval.
+fn cell(figure: &Figure) -> Cell {
+    Cell { value: figure.value, low: figure.low, high: figure.high, n: figure.n }
+}
+
+/// The scale of several figures of one unit.
+fn scale_of<'a>(unit: &str, figures: impl IntoIterator<Item = &'a Figure>) -> Scale {
+    let values = figures.into_iter().filter_map(|f| cell(f).shown());
+    Scale::of(unit, values.map(f64::abs).fold(0.0, f64::max))
+}
+
+/// What the page may load: nothing; it carries its own style and no script.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+                      base-uri 'none'; form-action 'none'";
+
+/// Builds the page.
+pub(crate) fn build(dossier: &Dossier) -> String {
+    let page = Page { dossier, figures: Counter::new(0) };
+    let first = first::screen(&page);
+    let sections: Vec<Section> = SECTIONS.iter().map(|make| make(&page)).collect();
+    let title = format!("{}: report of a synthetic society", dossier.title);
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                title { (title) }
+                style { (PreEscaped(style())) }
+            }
+            body {
+                a class="skip" href="#policy" { "Skip to the policy in plain words" }
+                main {
+                    (first)
+                    (contents(&sections))
+                    @for section in &sections {
+                        section id=(section.id) {
+                            h2 { a class="self" href=(format!("#{}", section.id)) { (section.title) } }
+                            (section.body)
+                        }
+                    }
+                }
+            }
+        }
+    };
+    markup.into_string()
+}
+
+/// The list of sections.
+fn contents(sections: &[Section]) -> Markup {
+    html! {
+        nav aria-label="Contents" {
+            ol {
+                @for section in sections {
+                    li { a href=(format!("#{}", section.id)) { (section.title) } }
+                }
+            }
+        }
+    }
+}
+
+/// The style sheet with the colours of both themes; it holds no text of the dossier.
+fn style() -> String {
+    format!(
+        ":root{{color-scheme:light dark;{}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{}}}}}\n{}",
+        variables(&LIGHT),
+        variables(&DARK),
+        include_str!("style.css")
+    )
+}

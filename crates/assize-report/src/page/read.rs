@@ -1,0 +1,161 @@
+//! Reading tidy tables: means and intervals over replicates, month by month.
+
+use std::collections::BTreeMap;
+
+use assize_base::evidence::{Table, Values};
+use assize_base::stats::interval;
+
+use super::Page;
+use crate::number::Cell;
+use crate::plot::{Line, Panel};
+
+/// Most months that a line shows; longer runs show every second, third … month and the last.
+const MOST_POINTS: u32 = 72;
+
+/// The cells of one row by column name; numbers are read as real numbers.
+pub(super) struct Rows<'a> {
+    table: &'a Table,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of a table that has all of these columns.
+    pub(super) fn of(table: Option<&'a Table>, columns: &[&str]) -> Option<Rows<'a>> {
+        let table = table?;
+        columns.iter().all(|c| table.column(c).is_some()).then_some(Rows { table })
+    }
+
+    /// The number of rows.
+    pub(super) fn len(&self) -> usize {
+        self.table.n_rows()
+    }
+
+    /// A label; empty if the column holds numbers.
+    pub(super) fn text(&self, column: &str, row: usize) -> &'a str {
+        match self.table.column(column).map(|c| &c.values) {
+            Some(Values::Text(v)) => v.get(row).map_or("", String::as_str),
+            _ => "",
+        }
+    }
+
+    /// A number.
+    pub(super) fn number(&self, column: &str, row: usize) -> Option<f64> {
+        match &self.table.column(column)?.values {
+            Values::Whole(v) => v.get(row).map(|n| *n as f64),
+            Values::Real(v) => v.get(row).copied().flatten(),
+            Values::Text(_) => None,
+        }
+    }
+}
+
+/// A value of one replicate with the number that it rests on.
+type Sample = (f64, u64);
+
+/// Samples by arm, subject of the panel, and month.
+#[derive(Default)]
+pub(super) struct Samples {
+    by: BTreeMap<(String, String, u32), Vec<Sample>>,
+}
+
+impl Samples {
+    /// Adds the value of one replicate.
+    pub(super) fn add(&mut self, arm: &str, panel: &str, period: u32, sample: Sample) {
+        self.by.entry((arm.to_owned(), panel.to_owned(), period)).or_default().push(sample);
+    }
+
+    /// The lines of one panel, an arm each; arms in which it never is anything but nothing are left
+    /// out.
+    pub(super) fn panel(&self, page: &Page, key: &str, title: &str) -> Option<Panel> {
+        let offset = u32::from(self.by.keys().any(|(_, _, period)| *period == 0));
+        let lines: Vec<Line> = page
+            .arms()
+            .iter()
+            .map(|arm| Line {
+                arm: arm.number,
+                name: arm.label(),
+                points: self.points(&arm.summary.name, key, offset),
+            })
+            .filter(|line| !line.points.is_empty())
+            .collect();
+        (!lines.is_empty()).then(|| Panel { title: title.to_owned(), lines })
+    }
+
+    /// The points of one arm, thinned where there are very many.
+    fn points(&self, arm: &str, key: &str, offset: u32) -> Vec<(u32, Cell)> {
+        let mine = self.by.iter().filter(|((a, k, _), _)| a == arm && k == key);
+        let all: Vec<(u32, Cell)> =
+            mine.map(|((_, _, period), samples)| (period + offset, mean(samples))).collect();
+        let last = all.last().map_or(0, |(month, _)| *month);
+        let step = last.div_ceil(MOST_POINTS).max(1);
+        all.into_iter().filter(|(m, _)| *m == last || m.is_multiple_of(step)).collect()
+    }
+}
+
+/// The mean of replicates with its interval; `n` is summed.
+fn mean(samples: &[Sample]) -> Cell {
+    let values: Vec<f64> = samples.iter().map(|(v, _)| *v).collect();
+    let n = samples.iter().map(|(_, n)| n).sum();
+    let found = interval(&values);
+    Cell {
+        value: found.map(|i| i.value),
+        low: found.map(|i| i.low),
+        high: found.map(|i| i.high),
+        n,
+    }
+}
+
+/// Shares over time of what each arm has per period: `part` of the sum over all labels.
+pub(super) fn band_shares(page: &Page, subject: &str) -> Samples {
+    let mut out = Samples::default();
+    let columns = ["arm", "replicate", "period", "subject", "band", "subjects"];
+    let Some(rows) = Rows::of(page.dossier.table("bands"), &columns) else { return out };
+    let key = |row| {
+        let period = rows.number("period", row).unwrap_or(0.0) as u32;
+        let replicate = rows.number("replicate", row).unwrap_or(0.0) as u32;
+        (rows.text("arm", row), replicate, period)
+    };
+    let mine: Vec<usize> =
+        (0..rows.len()).filter(|row| rows.text("subject", *row) == subject).collect();
+    let mut totals: BTreeMap<(&str, u32, u32), f64> = BTreeMap::new();
+    for row in &mine {
+        *totals.entry(key(*row)).or_default() += rows.number("subjects", *row).unwrap_or(0.0);
+    }
+    for row in mine {
+        let total = totals[&key(row)];
+        let (arm, _, period) = key(row);
+        if total > 0.0 {
+            let share = rows.number("subjects", row).unwrap_or(0.0) / total;
+            out.add(arm, rows.text("band", row), period, (share, total as u64));
+        }
+    }
+    out
+}
+
+/// A measure of the table `series` over time.
+pub(super) fn series(page: &Page, measure: &str) -> Samples {
+    let mut out = Samples::default();
+    let columns = ["arm", "replicate", "period", "measure", "value"];
+    let Some(rows) = Rows::of(page.dossier.table("series"), &columns) else { return out };
+    let persons = page.dossier.summary.persons;
+    for row in (0..rows.len()).filter(|row| rows.text("measure", *row) == measure) {
+        let period = rows.number("period", row).unwrap_or(0.0) as u32;
+        if let Some(value) = rows.number("value", row) {
+            out.add(rows.text("arm", row), measure, period, (value, persons));
+        }
+    }
+    out
+}
+
+/// A column of the table `lists` over time, a panel a list.
+pub(super) fn list_counts(page: &Page, subject: &str, column: &str) -> Samples {
+    let mut out = Samples::default();
+    let columns = ["arm", "replicate", "period", "subject", "list", column];
+    let Some(rows) = Rows::of(page.dossier.table("lists"), &columns) else { return out };
+    let persons = page.dossier.summary.persons;
+    for row in (0..rows.len()).filter(|row| rows.text("subject", *row) == subject) {
+        let period = rows.number("period", row).unwrap_or(0.0) as u32;
+        if let Some(value) = rows.number(column, row) {
+            out.add(rows.text("arm", row), rows.text("list", row), period, (value, persons));
+        }
+    }
+    out
+}

@@ -1,0 +1,115 @@
+//! Plots as descriptions: one description gives the drawing, its table and its sentence, so that the
+//! three cannot say different things.
+
+mod alt;
+mod axis;
+mod bars;
+mod lines;
+mod table;
+
+pub(crate) use alt::sentence;
+pub(crate) use table::twin;
+
+use maud::Markup;
+
+use crate::number::{Cell, Scale};
+
+/// A plot, before it is drawn.
+#[derive(Clone, Debug)]
+pub(crate) struct Plot {
+    /// The anchor.
+    pub(crate) id: String,
+    /// The title.
+    pub(crate) title: String,
+    /// What the numbers are, for the value axis: `detriments`.
+    pub(crate) what: String,
+    /// What tells the rows apart: `group`, `service`, `month`.
+    pub(crate) rows: String,
+    /// How numbers are written.
+    pub(crate) scale: Scale,
+    /// Replicates behind each interval.
+    pub(crate) replicates: u32,
+    /// What is drawn.
+    pub(crate) shape: Shape,
+}
+
+/// The kinds of drawing.
+#[derive(Clone, Debug)]
+pub(crate) enum Shape {
+    /// Bars from zero, under headings.
+    Bars(Vec<Section>),
+    /// Lines over time, a panel a subject.
+    Lines(Vec<Panel>),
+}
+
+/// Bars under one heading.
+#[derive(Clone, Debug)]
+pub(crate) struct Section {
+    /// The heading; empty for none.
+    pub(crate) title: String,
+    /// The bars.
+    pub(crate) bars: Vec<Bar>,
+}
+
+/// One bar.
+#[derive(Clone, Debug)]
+pub(crate) struct Bar {
+    /// The label.
+    pub(crate) label: String,
+    /// The anchor of the definition, if the row has one of its own.
+    pub(crate) definition: Option<String>,
+    /// The number of the arm, for its colour.
+    pub(crate) arm: usize,
+    /// The number.
+    pub(crate) cell: Cell,
+}
+
+/// One small plot over time.
+#[derive(Clone, Debug)]
+pub(crate) struct Panel {
+    /// The title.
+    pub(crate) title: String,
+    /// The lines.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// One line.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// The number of the arm.
+    pub(crate) arm: usize,
+    /// The arm.
+    pub(crate) name: String,
+    /// Month (from 1) and number.
+    pub(crate) points: Vec<(u32, Cell)>,
+}
+
+impl Plot {
+    /// All numbers of the plot.
+    pub(crate) fn cells(&self) -> Vec<&Cell> {
+        match &self.shape {
+            Shape::Bars(sections) => {
+                sections.iter().flat_map(|s| &s.bars).map(|b| &b.cell).collect()
+            }
+            Shape::Lines(panels) => panels
+                .iter()
+                .flat_map(|p| &p.lines)
+                .flat_map(|l| l.points.iter().map(|(_, c)| c))
+                .collect(),
+        }
+    }
+
+    /// The least and the most that the numbers rest on.
+    pub(crate) fn n_range(&self) -> (u64, u64) {
+        let n = self.cells().iter().map(|c| c.n).collect::<Vec<_>>();
+        (n.iter().copied().min().unwrap_or(0), n.iter().copied().max().unwrap_or(0))
+    }
+
+    /// The drawing.
+    pub(crate) fn svg(&self) -> Markup {
+        match &self.shape {
+            Shape::Bars(sections) => bars::draw(self, sections),
+            Shape::Lines(panels) => lines::draw(self, panels),
+        }
+    }
+}

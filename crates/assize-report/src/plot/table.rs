@@ -1,0 +1,121 @@
+//! The table beside a plot: the same numbers, to read and to copy.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use super::{Line, Panel, Plot, Section, Shape};
+use crate::number::{Cell, Scale, whole};
+
+/// The table of a plot.
+pub(crate) fn twin(plot: &Plot) -> Markup {
+    match &plot.shape {
+        Shape::Bars(sections) => of_bars(plot, sections),
+        Shape::Lines(panels) => of_lines(plot, panels),
+    }
+}
+
+/// A row a bar: value, interval, and what it rests on.
+fn of_bars(plot: &Plot, sections: &[Section]) -> Markup {
+    html! {
+        div class="scroll" {
+            table class="twin" {
+                caption { (plot.title) ": " (plot.what) " (" (plot.scale.unit) ")" }
+                thead {
+                    tr {
+                        th scope="col" { (plot.rows) }
+                        th scope="col" class="num" { (plot.what) }
+                        th scope="col" class="num" { "95 % interval" }
+                        th scope="col" class="num" { "n" }
+                    }
+                }
+                @for section in sections {
+                    tbody {
+                        @if !section.title.is_empty() {
+                            tr class="group" { th scope="rowgroup" colspan="4" { (section.title) } }
+                        }
+                        @for bar in &section.bars {
+                            tr {
+                                th scope="row" { (linked(&bar.label, bar.definition.as_deref())) }
+                                (numbers(&bar.cell, &plot.scale))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A label that leads to its definition, where it has one.
+fn linked(label: &str, definition: Option<&str>) -> Markup {
+    html! {
+        @match definition {
+            Some(anchor) => a href=(format!("#{anchor}")) { (label) },
+            None => (label),
+        }
+    }
+}
+
+/// Value, interval and n of a number as table cells.
+pub(crate) fn numbers(cell: &Cell, scale: &Scale) -> Markup {
+    html! {
+        @match cell.shown() {
+            Some(value) => td class="num" data-value=(value) { (scale.value(cell)) },
+            None => td class="num silent" { (cell.silence()) },
+        }
+        td class="num quiet" { (scale.interval(cell)) }
+        td class="num quiet" { (whole(cell.n)) }
+    }
+}
+
+/// A row a month, a column a line; the interval stands under each value.
+fn of_lines(plot: &Plot, panels: &[Panel]) -> Markup {
+    let columns: Vec<(&Panel, &Line)> =
+        panels.iter().flat_map(|p| p.lines.iter().map(move |l| (p, l))).collect();
+    let months: BTreeSet<u32> =
+        columns.iter().flat_map(|(_, l)| l.points.iter().map(|(m, _)| *m)).collect();
+    let arms: BTreeSet<&str> = columns.iter().map(|(_, l)| l.name.as_str()).collect();
+    html! {
+        div class="scroll" {
+            table class="twin months" {
+                caption { (plot.title) ": " (plot.what) " (" (plot.scale.unit) ")" }
+                thead {
+                    tr {
+                        th scope="col" { (plot.rows) }
+                        @for (panel, line) in &columns {
+                            th scope="col" class="num" {
+                                (panel.title)
+                                @if arms.len() > 1 { br; span class="quiet" { (line.name) } }
+                            }
+                        }
+                    }
+                }
+                tbody {
+                    @for month in &months {
+                        tr {
+                            th scope="row" { (month) }
+                            @for (_, line) in &columns { (at_month(line, *month, &plot.scale)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The number of a line in a month, with its interval.
+fn at_month(line: &Line, month: u32, scale: &Scale) -> Markup {
+    let cell = line.points.iter().find(|(m, _)| *m == month).map(|(_, c)| c);
+    html! {
+        @match cell.and_then(|c| Some((c, c.shown()?))) {
+            Some((cell, value)) => td class="num" data-value=(value) {
+                (scale.value(cell))
+                @if cell.interval().is_some() {
+                    " " span class="quiet range" { "(" (scale.interval(cell)) ")" }
+                }
+            },
+            None => td class="num silent" { (cell.map_or("–", Cell::silence)) },
+        }
+    }
+}
