@@ -110,7 +110,8 @@ pub fn private_places(text: &str) -> Vec<String> {
         // Part of an address (`example.org/home/`) or of a name (`a.b`) is nobody's machine.
         line.match_indices(mark).any(|(at, _)| {
             let before = line[..at].chars().next_back();
-            !mark.starts_with(['/', '.']) || !before.is_some_and(|c| c.is_alphanumeric() || c == '.')
+            !mark.starts_with(['/', '.'])
+                || !before.is_some_and(|c| c.is_alphanumeric() || c == '.')
         })
     };
     text.lines()

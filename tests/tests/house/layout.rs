@@ -6,8 +6,10 @@ use crate::source::{block_end, line_of, words};
 pub const FILE_LINES_MAX: usize = 600;
 /// The most lines a function may have, from `fn` to the closing brace.
 pub const FUNCTION_LINES_MAX: usize = 70;
-/// The most columns of a line; the formatter keeps code to 100 and leaves long strings alone.
+/// The most columns of a line; the formatter keeps code to 100.
 pub const COLUMNS_MAX: usize = 110;
+/// The most columns of a line with a text in it, which the formatter leaves alone.
+pub const TEXT_COLUMNS_MAX: usize = 160;
 
 /// Says whether a file opens without telling what it is for.
 pub fn opens_without_words(text: &str) -> Option<String> {
@@ -24,8 +26,9 @@ pub fn too_long(text: &str) -> Option<String> {
 
 /// The lines that are too wide.
 pub fn wide_lines(text: &str) -> Vec<String> {
-    let wide = |(_, line): &(usize, &str)| line.chars().count() > COLUMNS_MAX;
-    let say = |(at, _)| format!("line {} is wider than {COLUMNS_MAX} columns", at + 1);
+    let most = |line: &str| if line.contains('"') { TEXT_COLUMNS_MAX } else { COLUMNS_MAX };
+    let wide = |(_, line): &(usize, &str)| line.chars().count() > most(line);
+    let say = |(at, line)| format!("line {} is wider than {} columns", at + 1, most(line));
     text.lines().enumerate().filter(wide).map(say).collect()
 }
 
@@ -95,6 +98,8 @@ mod tests {
     fn width_is_counted_in_characters() {
         assert!(wide_lines(&"é".repeat(COLUMNS_MAX)).is_empty());
         assert_eq!(wide_lines(&format!("a\n{}", "é".repeat(COLUMNS_MAX + 1))).len(), 1);
+        assert!(wide_lines(&format!("\"{}\"", "é".repeat(TEXT_COLUMNS_MAX - 2))).is_empty());
+        assert_eq!(wide_lines(&format!("\"{}\"", "é".repeat(TEXT_COLUMNS_MAX))).len(), 1);
     }
 
     #[test]

@@ -1,0 +1,63 @@
+//! The byte budget of `ARCHITECTURE.md`, held against what a chunk really keeps.
+
+use assize_model::chunk::ArmState;
+use assize_model::entry::Entry;
+use assize_scenario::expr::Expr;
+use assize_scenario::policy::{Band, List, Policy, Score};
+
+/// The number in the second cell of the line that begins with a column's name.
+fn budget(column: &str) -> usize {
+    let map = concat!(env!("CARGO_MANIFEST_DIR"), "/../ARCHITECTURE.md");
+    let text = std::fs::read_to_string(map).expect("the map is there");
+    let start = format!("| {column} | ");
+    let line = text.lines().find_map(|line| line.strip_prefix(&start));
+    let line = line.unwrap_or_else(|| panic!("the byte budget has no line for {column}"));
+    let number = line.split(' ').next().expect("split gives a part");
+    number.parse().unwrap_or_else(|e| panic!("{column}: `{number}`: {e}"))
+}
+
+fn score() -> Score {
+    let band = Band { label: "A".into(), title: String::new(), from: None };
+    Score {
+        start: 0,
+        floor: None,
+        ceiling: None,
+        who: Expr::always(),
+        bands: vec![band],
+        default_band: 0,
+    }
+}
+
+fn list() -> List {
+    List {
+        id: "l".into(),
+        title: String::new(),
+        exempt: Expr::Const(0),
+        grounds: Vec::new(),
+        exits: Vec::new(),
+        removal_working_days: 0,
+        review: None,
+        brings: None,
+        emits: None,
+        emits_head: None,
+        source: String::new(),
+    }
+}
+
+#[test]
+fn a_person_costs_what_the_byte_budget_says() {
+    const PERSONS: usize = 640;
+    let bytes = |policy: &Policy| ArmState::new(policy, PERSONS).bytes();
+    let plain = Policy { person_score: Some(score()), ..Policy::default() };
+    let listed = Policy { lists: vec![list()], ..plain.clone() };
+    let firms = Policy { firm_score: Some(score()), ..plain.clone() };
+    assert_eq!(bytes(&Policy::default()), PERSONS * budget("status"));
+    assert_eq!(bytes(&plain), PERSONS * budget("status"));
+    assert_eq!(bytes(&listed), bytes(&plain) + PERSONS * budget("published lists"));
+    assert_eq!(bytes(&firms), bytes(&plain) + PERSONS * budget("published bands of firms"));
+}
+
+#[test]
+fn an_entry_costs_what_the_byte_budget_says() {
+    assert_eq!(std::mem::size_of::<Entry>(), budget("entries on file"));
+}
