@@ -27,7 +27,7 @@ pub const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Arrows that only tests inside a crate use, beyond [`ARROWS`]: listed, so that none slips in.
-pub const ARROWS_OF_TESTS: &[(&str, &str)] = &[];
+pub const ARROWS_OF_TESTS: &[(&str, &str)] = &[("assize", "assize-engine")];
 
 /// Dependencies of a manifest by section: `dependencies`, `dev-dependencies` …
 pub type Sections = BTreeMap<String, Vec<String>>;
@@ -46,11 +46,11 @@ pub fn dependencies(manifest: &str) -> Sections {
             if named_in(header).is_some() {
                 section = None; // The lines below describe one dependency.
             }
-        } else if let (Some(kind), Some((key, _))) = (&section, line.split_once('=')) {
-            if !line.starts_with('#') {
-                let name = key.trim().split('.').next().unwrap_or_default().trim_matches('"');
-                sections.entry(kind.clone()).or_default().push(name.to_owned());
-            }
+        } else if let (Some(kind), Some((key, _))) = (&section, line.split_once('='))
+            && !line.starts_with('#')
+        {
+            let name = key.trim().split('.').next().unwrap_or_default().trim_matches('"');
+            sections.entry(kind.clone()).or_default().push(name.to_owned());
         }
     }
     sections

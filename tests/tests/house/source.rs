@@ -97,7 +97,8 @@ fn follows_word(chars: &[char], at: usize) -> bool {
     // The `b` of a raw byte string is not a word of its own.
     let before = |n: usize| at.checked_sub(n).map(|i| chars[i]);
     let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    word(before(1)) && !(matches!(before(1), Some('b' | 'c')) && !word(before(2)))
+    let prefix = matches!(before(1), Some('b' | 'c')) && !word(before(2));
+    word(before(1)) && !prefix
 }
 
 fn line_end(chars: &[char], at: usize) -> usize {
