@@ -20,9 +20,11 @@ use crate::policy::PolicyWords;
 /// | table | columns |
 /// |---|---|
 /// | `bands` | `arm`, `replicate`, `period`, `subject` (`person` or `firm`), `band`, `subjects` |
-/// | `series` | `arm`, `replicate`, `period`, `measure` (an id of the catalogue), `value` |
-/// | `refusals` | `arm`, `replicate`, `service`, `refusals`, `persons` (refused at least once) |
-/// | `lists` | `arm`, `replicate`, `period`, `subject`, `list`, `listed`, `entries`, `exits`, `corrected` |
+/// | `series` | `arm`, `replicate`, `period`, `measure` (an id of the catalogue), `value`, `n`, `unit` |
+/// | `lists` | `arm`, `replicate`, `period`, `subject`, `list`, `listed`, `entries`, `exits` |
+/// | `firms` | `arm`, `replicate`, `measure`, `value`, `n`, `unit` |
+///
+/// Everything that has no course over time is drawn from the summary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dossier {
     /// The study's title.

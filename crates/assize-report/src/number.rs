@@ -68,10 +68,15 @@ impl Scale {
     /// Chooses the scale for a unit; rates whose largest number is small are given per 1,000.
     #[must_use]
     pub fn of(unit: &str, largest: f64) -> Scale {
-        let percent =
-            unit.strip_prefix("share").or_else(|| unit.strip_prefix("relative").map(|_| unit));
-        if let Some(rest) = percent {
-            return Scale { factor: 100.0, suffix: " %", unit: format!("% {}", rest.trim()) };
+        if let Some(rest) = unit.strip_prefix("share") {
+            let unit = format!("% {}", rest.trim()).trim_end().to_owned();
+            return Scale { factor: 100.0, suffix: " %", unit };
+        }
+        if unit.starts_with("relative") {
+            return Scale { factor: 100.0, suffix: " %", unit: "%".to_owned() };
+        }
+        if unit == "difference of shares" {
+            return Scale { factor: 100.0, suffix: "", unit: "percentage points".to_owned() };
         }
         for (one, thousand) in PER {
             if largest < 1.0 && unit.contains(one) {
@@ -80,6 +85,12 @@ impl Scale {
             }
         }
         Scale { factor: 1.0, suffix: "", unit: unit.to_owned() }
+    }
+
+    /// Tells whether numbers are written in per cent.
+    #[must_use]
+    pub fn is_percent(&self) -> bool {
+        self.suffix == " %"
     }
 
     /// The number as it is written on an axis.
@@ -116,9 +127,10 @@ impl Scale {
 }
 
 /// Rates that are given per 1,000 where they are small.
-const PER: [(&str, &str); 3] = [
+const PER: [(&str, &str); 4] = [
     ("per person-year", "per 1,000 person-years"),
     ("per person and year", "per 1,000 persons and year"),
+    ("per scored person and year", "per 1,000 scored persons and year"),
     ("per person", "per 1,000 persons"),
 ];
 

@@ -44,11 +44,12 @@ pub fn label(attribute: &str, label: &str) -> String {
     words.to_owned()
 }
 
-/// Figures by group under the heading of their attribute, in the order of the vocabulary.
+/// Figures by group under the heading of their attribute, in the order of the vocabulary; crossings
+/// of attributes are left to [`crossings`].
 #[must_use]
 pub fn by_attribute(groups: &BTreeMap<String, Figure>) -> Vec<(String, Vec<(String, &Figure)>)> {
-    let mut keys: Vec<(Place, &str, &str, &Figure)> = groups
-        .iter()
+    let plain = groups.iter().filter(|(key, _)| !key.contains(','));
+    let mut keys: Vec<(Place, &str, &str, &Figure)> = plain
         .map(|(key, figure)| {
             let (name, label) = key.split_once('=').unwrap_or(("", key));
             (place(name, label), name, label, figure)
@@ -57,15 +58,29 @@ pub fn by_attribute(groups: &BTreeMap<String, Figure>) -> Vec<(String, Vec<(Stri
     keys.sort_by_key(|(place, name, _, _)| (*place, *name));
     let mut out: Vec<(String, Vec<(String, &Figure)>)> = Vec::new();
     for (_, name, text, figure) in keys {
-        let crossing = name.is_empty() || text.contains('=');
-        let heading = if crossing { "Crossings".to_owned() } else { attribute(name) };
-        let words = if crossing { format!("{name}={text}") } else { label(name, text) };
+        let heading = attribute(name);
+        let words = label(name, text);
         match out.last_mut().filter(|(last, _)| *last == heading) {
             Some((_, rows)) => rows.push((words, figure)),
             None => out.push((heading, vec![(words, figure)])),
         }
     }
     out
+}
+
+/// Figures of crossings of attributes (`sex=female,age=18-29`), with their words.
+#[must_use]
+pub fn crossings(groups: &BTreeMap<String, Figure>) -> Vec<(String, &Figure)> {
+    let crossed = groups.iter().filter(|(key, _)| key.contains(','));
+    crossed
+        .map(|(key, figure)| {
+            let parts = key.split(',').map(|part| match part.split_once('=') {
+                Some((name, text)) => label(name, text),
+                None => part.to_owned(),
+            });
+            (parts.collect::<Vec<_>>().join(", "), figure)
+        })
+        .collect()
 }
 
 /// Where a group stands: attribute, then label, in the order of the vocabulary; others after.
@@ -75,9 +90,6 @@ type Place = (usize, usize);
 fn place(name: &str, label: &str) -> Place {
     let position = Attribute::ALL.iter().position(|a| a.name() == name);
     let Some(position) = position else { return (Attribute::ALL.len(), 0) };
-    if label.contains('=') {
-        return (Attribute::ALL.len() + 1, 0);
-    }
     let labels = Attribute::ALL[position].labels();
     (position, labels.iter().position(|l| *l == label).unwrap_or(labels.len()))
 }
@@ -156,10 +168,10 @@ mod tests {
                 "Sex: men and boys",
                 "Sex: women and girls",
                 "Household income: poorest fifth",
-                "Household income: richest fifth",
-                "Crossings: sex=male,age=70+"
+                "Household income: richest fifth"
             ]
         );
+        assert_eq!(crossings(&groups)[0].0, "men and boys, 70 years and over");
     }
 
     #[test]

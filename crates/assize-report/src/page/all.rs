@@ -6,10 +6,8 @@ use super::{Page, Section};
 
 /// The section.
 pub(super) fn section(page: &Page) -> Section {
-    let mut own = page.ids(&[""]);
-    own.sort();
-    let mut pairs = page.pair_ids(&[""]);
-    pairs.sort();
+    let own = page.ids(&[""]);
+    let pairs = page.pair_ids(&[""]);
     let body = html! {
         p { "Nothing is left out by choice: these are all measures of the run for all persons. By group they stand in the files beside this page." }
         details {

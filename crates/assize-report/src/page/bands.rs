@@ -8,6 +8,7 @@ use super::read::{Samples, band_shares, series};
 use super::{Page, Section, cell, scale_of};
 use crate::number::Scale;
 use crate::plot::{Bar, Panel, Plot, Shape};
+use crate::words::anchor;
 
 /// The section.
 pub(super) fn section(page: &Page) -> Section {
@@ -19,7 +20,8 @@ pub(super) fn section(page: &Page) -> Section {
             (at_the_end(page))
             (over_time(page, "person", "fig-bands-over-time", "Persons by band over time"))
         }
-        (scores_over_time(page))
+        (series_figure(page, "restricted.share", "Persons below the default band or on a list, over time"))
+        (series_figure(page, "score.mean", "Average score over time"))
         (page.arm_table("Scores of persons at the end, and moves between bands",
             &page.ids(&["score.", "band.moves", "restricted."])))
     };
@@ -50,7 +52,7 @@ fn at_the_end(page: &Page) -> Markup {
         replicates: page.dossier.summary.replicates,
         shape: plain_bars(bars),
     };
-    page.figure(&plot, page.definition("band.share."), "Best band first.")
+    page.figure(&plot, page.definition("band.share.x"), "Best band first.")
 }
 
 /// The band shares of all arms, best band first as the policy has them.
@@ -90,7 +92,7 @@ pub(super) fn over_time(page: &Page, subject: &str, id: &str, title: &str) -> Ma
         replicates: page.dossier.summary.replicates,
         shape: Shape::Lines(panels),
     };
-    page.figure(&plot, page.definition("band.share."), "Each panel has its own scale.")
+    page.figure(&plot, page.definition("band.share.x"), "Each panel has its own scale.")
 }
 
 /// The panels in the order of the policy.
@@ -113,19 +115,20 @@ fn band_panels(page: &Page, subject: &str, samples: &Samples) -> Vec<Panel> {
         .collect()
 }
 
-/// The mean score over time, if the series has it.
-fn scores_over_time(page: &Page) -> Markup {
-    let Some(panel) = series(page, "score.mean").panel(page, "score.mean", "Mean score") else {
-        return html! {};
-    };
+/// One measure over time, a line an arm, if the series has it.
+pub(super) fn series_figure(page: &Page, id: &str, title: &str) -> Markup {
+    let Some((panel, unit)) = series(page, id, &page.title(id)) else { return html! {} };
+    let values = panel.lines.iter().flat_map(|l| &l.points).filter_map(|(_, c)| c.shown());
+    let largest = values.map(f64::abs).fold(0.0, f64::max);
     let plot = Plot {
-        id: "fig-score-over-time".to_owned(),
-        title: "Mean score of persons over time".to_owned(),
-        what: "mean score".to_owned(),
+        id: anchor("fig", &format!("{id} over time")),
+        title: title.to_owned(),
+        what: page.title(id),
         rows: "Month".to_owned(),
-        scale: Scale::of("points", 1_000.0),
+        scale: Scale::of(&unit, largest),
         replicates: page.dossier.summary.replicates,
         shape: Shape::Lines(vec![panel]),
     };
-    page.figure(&plot, page.definition("score.mean"), "The value axis does not begin at zero.")
+    let note = if unit == "points" { "The value axis does not begin at zero." } else { "" };
+    page.figure(&plot, page.definition(id), note)
 }

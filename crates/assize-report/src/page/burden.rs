@@ -3,9 +3,14 @@
 use assize_base::evidence::Figure;
 use maud::{Markup, html};
 
+use super::bands::series_figure;
 use super::{Arm, Page, Section, cell, scale_of};
-use crate::plot::{self, Bar, Plot, Shape};
-use crate::words::{anchor, by_attribute};
+use crate::number::Scale;
+use crate::plot::{self, Bar, Plot, Shape, numbers};
+use crate::words::{anchor, by_attribute, crossings};
+
+/// Crossings of attributes shown for a measure.
+const CROSSINGS: usize = 10;
 
 /// The section.
 pub(super) fn section(page: &Page) -> Section {
@@ -17,6 +22,7 @@ pub(super) fn section(page: &Page) -> Section {
              groups of different size can be compared."
         }
         @for arm in page.live() { (groups(page, &arm, "detriment", "Detriments by group")) }
+        (series_figure(page, "detriment", "Detriments over time"))
         h3 { "How far groups are apart" }
         @if gaps.is_empty() {
             p class="missing" { "Ratios between groups were not measured in this run." }
@@ -48,7 +54,45 @@ pub(super) fn groups(page: &Page, arm: &Arm, id: &str, title: &str) -> Markup {
         replicates: page.dossier.summary.replicates,
         shape: Shape::Bars(sections(figure, arm.number)),
     };
-    page.figure(&plot, page.definition(id), "")
+    html! {
+        (page.figure(&plot, page.definition(id), ""))
+        (highest_crossings(&plot.title, figure, &plot.scale))
+    }
+}
+
+/// The crossings of two attributes that carry most, folded away.
+fn highest_crossings(title: &str, figure: &Figure, scale: &Scale) -> Markup {
+    let all = crossings(&figure.groups);
+    let n = all.len();
+    let mut shown: Vec<_> = all
+        .into_iter()
+        .filter_map(|(label, figure)| Some((label, cell(figure), cell(figure).shown()?)))
+        .collect();
+    shown.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    shown.truncate(CROSSINGS);
+    html! {
+        @if !shown.is_empty() {
+            details {
+                summary { "Table: the " (shown.len()) " crossings of two attributes that carry most, of " (n) }
+                div class="scroll" {
+                    table class="twin" {
+                        caption { (title) ": highest crossings (" (scale.unit) "). Picked by size from " (n) ", so some of it is luck." }
+                        thead { tr {
+                            th scope="col" { "Group" }
+                            th scope="col" class="num" { "Value" }
+                            th scope="col" class="num" { "95 % interval" }
+                            th scope="col" class="num" { "n" }
+                        } }
+                        tbody {
+                            @for (label, cell, _) in &shown {
+                                tr { th scope="row" { (label) } (numbers(cell, scale)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// All persons first, then the groups under their attributes.

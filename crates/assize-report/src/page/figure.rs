@@ -1,6 +1,8 @@
 //! Figures and tables as they stand on the page: heading, drawing, the same numbers, and what a
 //! reader must know to quote them.
 
+use std::collections::BTreeMap;
+
 use assize_base::evidence::Figure;
 use maud::{Markup, html};
 
@@ -108,6 +110,23 @@ impl Page<'_> {
         self.measure_table(title, &arms, &rows)
     }
 
+    /// A table of measures that stand outside the summary, by id and arm.
+    pub(super) fn given_table(
+        &self,
+        title: &str,
+        measures: &BTreeMap<String, BTreeMap<String, Figure>>,
+    ) -> Markup {
+        let arms = self.arms();
+        let rows: Vec<Row> = measures
+            .iter()
+            .map(|(id, by_arm)| Row {
+                id,
+                figures: arms.iter().map(|a| by_arm.get(&a.summary.name)).collect(),
+            })
+            .collect();
+        self.measure_table(title, &arms, &rows)
+    }
+
     /// A table of measures: name, unit, and a column an arm.
     fn measure_table(&self, title: &str, arms: &[Arm], rows: &[Row]) -> Markup {
         if rows.is_empty() {
@@ -167,6 +186,7 @@ fn compact(cell: Option<&Cell>, scale: &Scale) -> Markup {
                     "n " (whole(cell.n))
                 }
             },
+            None if cell.n == 0 => td class="num silent" { "–" },
             None => td class="num silent" { (cell.silence()) },
         }
     }

@@ -96,10 +96,9 @@ fn key(page: &Page, id: &str, words: &str) -> Markup {
     let scale = scale_of(unit, figures.iter().copied());
     html! {
         div class="key-figure" {
-            @for arm in &arms {
-                (big(page, arm, arm.figure(id).map(cell), &scale))
-            }
+            @for arm in &arms { (big(page, arm, arm.figure(id).map(cell), &scale)) }
             p class="what" { (link(page, id, words)) }
+            @for arm in &arms { (small(page, arm, arm.figure(id).map(cell), &scale)) }
             @if let Some(base) = page.baseline() {
                 p class="base" { (without(base.figure(id).map(cell), &scale)) }
             }
@@ -117,28 +116,32 @@ fn link(page: &Page, id: &str, words: &str) -> Markup {
     }
 }
 
-/// The number of one arm, large, with its interval and n.
+/// The number of one arm, large.
 fn big(page: &Page, arm: &Arm, cell: Option<Cell>, scale: &Scale) -> Markup {
-    let several = page.live().len() > 1;
+    let shown = cell.is_some_and(|c| c.shown().is_some());
+    let words = cell.map_or("not measured".to_owned(), |c| scale.value(&c));
     html! {
-        @match cell {
-            Some(cell) => {
-                p class=(if cell.shown().is_some() { "big" } else { "big none" }) {
-                    @if several { span class="which" { (arm.number) " " } }
-                    (scale.value(&cell))
-                }
-                @if cell.shown().is_some() {
-                    p class="small" {
-                        @if cell.interval().is_some() { (scale.interval(&cell)) ", " }
-                        "n " (whole(cell.n))
-                    }
-                }
-            },
-            None => p class="big none" {
-                @if several { span class="which" { (arm.number) " " } }
-                "not measured"
-            },
+        p class=(if shown { "big" } else { "big none" }) { (which(page, arm)) (words) }
+    }
+}
+
+/// Its interval and what it rests on, in small print.
+fn small(page: &Page, arm: &Arm, cell: Option<Cell>, scale: &Scale) -> Markup {
+    html! {
+        @if let Some(cell) = cell.filter(|c| c.shown().is_some()) {
+            p class="small" {
+                (which(page, arm))
+                @if cell.interval().is_some() { (scale.interval(&cell)) ", " }
+                "n " (whole(cell.n))
+            }
         }
+    }
+}
+
+/// The number of the arm, where there are several.
+fn which(page: &Page, arm: &Arm) -> Markup {
+    html! {
+        @if page.live().len() > 1 { span class="which" { (arm.number) ": " } }
     }
 }
 
@@ -156,13 +159,17 @@ fn without(cell: Option<Cell>, scale: &Scale) -> String {
 fn compliance(page: &Page) -> Markup {
     html! {
         div class="key-figure" {
-            @for arm in page.live() {
-                @let fall = page.pair(&arm, "compliance.fall");
-                @let scale = scale_of(fall.map_or("share", |f| f.unit.as_str()), fall);
-                (big(page, &arm, fall.map(cell), &scale))
-                (chilled(page, &arm))
+            @let falls: Vec<_> =
+                page.live().into_iter().map(|a| (a, page.pair(&a, "compliance.fall"))).collect();
+            @let scale = scale_of("share", falls.iter().filter_map(|(_, f)| *f));
+            @for (arm, fall) in &falls { (big(page, arm, fall.map(cell), &scale)) }
+            p class="what" {
+                (link(page, "compliance.fall", "fewer unlawful acts than without the policy"))
             }
-            p class="what" { (link(page, "compliance.fall", "fewer unlawful acts than without the policy")) }
+            @for (arm, fall) in &falls {
+                (small(page, arm, fall.map(cell), &scale))
+                (chilled(page, arm))
+            }
         }
     }
 }
@@ -182,9 +189,11 @@ fn chilled(page: &Page, arm: &Arm) -> Markup {
         @match most {
             Some((id, figure, _)) => p class="beside" {
                 @let scale = scale_of(&figure.unit, [*figure]);
+                (which(page, arm))
                 "beside " strong { (scale.value(&cell(figure))) } " less "
                 (link(page, id, id.trim_start_matches("chilling.")))
                 @if cell(figure).interval().is_some() { " (" (scale.interval(&cell(figure))) ")" }
+                ", the right that falls most"
             },
             None => p class="beside" { "fall of protected conduct: not measured" },
         }

@@ -20,6 +20,7 @@ mod stories;
 mod wrong;
 
 use std::cell::Cell as Counter;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assize_base::evidence::{ArmSummary, Figure};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -116,34 +117,31 @@ impl<'a> Page<'a> {
         own.find(|p| Some(&p.against) == baseline.as_ref())?.measures.get(id)
     }
 
-    /// The ids that any arm has and that begin with one of these.
+    /// The ids that any arm has and that begin with one of these, in the order of the catalogue.
     fn ids(&self, beginnings: &[&str]) -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
-        for beginning in beginnings {
-            for arm in &self.dossier.summary.arms {
-                for id in arm.measures.keys().filter(|id| id.starts_with(beginning)) {
-                    if !out.contains(id) {
-                        out.push(id.clone());
-                    }
-                }
-            }
-        }
-        out
+        self.pick(self.dossier.summary.arms.iter().map(|a| &a.measures), beginnings)
     }
 
-    /// The ids of pairs that begin with one of these.
+    /// The ids of pairs that begin with one of these, in the order of the catalogue.
     fn pair_ids(&self, beginnings: &[&str]) -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
-        for beginning in beginnings {
-            for pair in &self.dossier.summary.pairs {
-                for id in pair.measures.keys().filter(|id| id.starts_with(beginning)) {
-                    if !out.contains(id) {
-                        out.push(id.clone());
-                    }
-                }
-            }
-        }
-        out
+        self.pick(self.dossier.summary.pairs.iter().map(|p| &p.measures), beginnings)
+    }
+
+    /// Ids of some measures, without repetition.
+    fn pick<'m>(
+        &self,
+        all: impl Iterator<Item = &'m BTreeMap<String, Figure>>,
+        beginnings: &[&str],
+    ) -> Vec<String> {
+        let ids: BTreeSet<&String> = all.flat_map(BTreeMap::keys).collect();
+        let rank = |id: &str| self.dossier.measures.iter().position(|m| m.covers(id));
+        let mut out: Vec<(usize, Option<usize>, String)> = ids
+            .into_iter()
+            .filter_map(|id| Some((beginnings.iter().position(|b| id.starts_with(b))?, id)))
+            .map(|(beginning, id)| (beginning, rank(id), id.clone()))
+            .collect();
+        out.sort();
+        out.into_iter().map(|(_, _, id)| id).collect()
     }
 
     /// The short name of a measure, with what varies in it named in words.

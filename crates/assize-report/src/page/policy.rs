@@ -150,7 +150,7 @@ fn rules(page: &Page, title: &str, rules: &[RuleWords]) -> Markup {
             h4 { (title) }
             div class="scroll" {
                 table class="rules" {
-                    caption { (title) " (" (plural(rules.len() as u64, "rule")) ")" }
+                    caption { (plural(rules.len() as u64, "rule")) }
                     thead {
                         tr {
                             th scope="col" { "Rule" }
@@ -237,7 +237,7 @@ fn consequences(page: &Page, all: &[ConsequenceWords]) -> Markup {
             h4 { "Consequences" }
             div class="scroll" {
                 table class="consequences" {
-                    caption { "What bands and lists do" }
+                    caption { "What bands and lists do to the services that people want" }
                     thead {
                         tr {
                             th scope="col" { "Consequence" }

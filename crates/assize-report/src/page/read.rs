@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use assize_base::evidence::{Table, Values};
+use assize_base::evidence::{Figure, Table, Values};
 use assize_base::stats::interval;
 
 use super::Page;
@@ -130,17 +130,44 @@ pub(super) fn band_shares(page: &Page, subject: &str) -> Samples {
     out
 }
 
-/// A measure of the table `series` over time.
-pub(super) fn series(page: &Page, measure: &str) -> Samples {
-    let mut out = Samples::default();
-    let columns = ["arm", "replicate", "period", "measure", "value"];
-    let Some(rows) = Rows::of(page.dossier.table("series"), &columns) else { return out };
-    let persons = page.dossier.summary.persons;
+/// A measure of the table `series` over time, with its unit.
+pub(super) fn series(page: &Page, measure: &str, title: &str) -> Option<(Panel, String)> {
+    let columns = ["arm", "replicate", "period", "measure", "value", "n", "unit"];
+    let rows = Rows::of(page.dossier.table("series"), &columns)?;
+    let mut samples = Samples::default();
+    let mut unit = "";
     for row in (0..rows.len()).filter(|row| rows.text("measure", *row) == measure) {
         let period = rows.number("period", row).unwrap_or(0.0) as u32;
+        let n = rows.number("n", row).unwrap_or(0.0) as u64;
+        unit = rows.text("unit", row);
         if let Some(value) = rows.number("value", row) {
-            out.add(rows.text("arm", row), measure, period, (value, persons));
+            samples.add(rows.text("arm", row), measure, period, (value, n));
         }
+    }
+    Some((samples.panel(page, measure, title)?, unit.to_owned()))
+}
+
+/// The measures of the table `firms` at the end of the run, by id and arm.
+pub(super) fn firm_measures(page: &Page) -> BTreeMap<String, BTreeMap<String, Figure>> {
+    let mut out: BTreeMap<String, BTreeMap<String, Figure>> = BTreeMap::new();
+    let columns = ["arm", "replicate", "measure", "value", "n", "unit"];
+    let Some(rows) = Rows::of(page.dossier.table("firms"), &columns) else { return out };
+    let mut by: BTreeMap<(&str, &str), (Vec<Sample>, &str)> = BTreeMap::new();
+    for row in 0..rows.len() {
+        let n = rows.number("n", row).unwrap_or(0.0) as u64;
+        if let Some(value) = rows.number("value", row) {
+            let key = (rows.text("measure", row), rows.text("arm", row));
+            let entry = by.entry(key).or_default();
+            entry.0.push((value, n));
+            entry.1 = rows.text("unit", row);
+        }
+    }
+    for ((measure, arm), (samples, unit)) in by {
+        let Cell { value, low, high, n } = mean(&samples);
+        let unit = unit.replace("person", "firm");
+        let groups = BTreeMap::new();
+        let figure = Figure { value, low, high, unit, scaled: None, n, groups };
+        out.entry(measure.to_owned()).or_default().insert(arm.to_owned(), figure);
     }
     out
 }

@@ -20,13 +20,7 @@ fn of_bars(plot: &Plot, sections: &[Section]) -> String {
         .filter_map(|(label, b)| Some((label, b, b.cell.shown()?)))
         .collect();
     let count = sections.iter().map(|s| s.bars.len() as u64).sum();
-    let begin = format!(
-        "{}: bars of {} ({}), {}.",
-        plot.title,
-        plot.what,
-        plot.scale.unit,
-        plural(count, "row")
-    );
+    let begin = format!("{}: bars of {}, {}.", plot.title, plot.axis_title(), plural(count, "row"));
     let highest = named.iter().max_by(|a, b| a.2.total_cmp(&b.2));
     let lowest = named.iter().min_by(|a, b| a.2.total_cmp(&b.2));
     let (Some(highest), Some(lowest)) = (highest, lowest) else {

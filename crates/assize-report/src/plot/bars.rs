@@ -19,7 +19,7 @@ const HEAD: f64 = 30.0;
 /// The room for the axis below.
 const FOOT: f64 = 46.0;
 /// Characters of a label in one line.
-const LABEL: usize = 24;
+const LABEL: usize = 23;
 
 /// Draws the bars.
 pub(super) fn draw(plot: &Plot, sections: &[Section]) -> Markup {
@@ -51,14 +51,11 @@ pub(super) fn draw(plot: &Plot, sections: &[Section]) -> Markup {
             }
             @let zero = format!("{:.1}", axis.at(0.0));
             line class="zero" x1=(zero) x2=(zero) y1="4" y2=(bottom) {}
-            text class="axis" x=(LEFT) y=(bottom + 36.0) { (axis_title(plot)) }
+            @let name = plot.axis_title();
+            @let x = if name.chars().count() > 44 { 0.0 } else { LEFT };
+            text class="axis" x=(x) y=(bottom + 36.0) { (name) }
         }
     }
-}
-
-/// What the value axis shows, with its unit.
-fn axis_title(plot: &Plot) -> String {
-    format!("{} ({})", plot.what, plot.scale.unit)
 }
 
 /// A row of the drawing.
@@ -130,7 +127,7 @@ fn wrapped(text: &str) -> Vec<String> {
         let length = lines[last].chars().count() + 1 + word.chars().count();
         if lines[last].is_empty() {
             lines[last].push_str(word);
-        } else if length <= LABEL + 4 {
+        } else if length <= LABEL + 3 {
             lines[last] = format!("{} {word}", lines[last]);
         } else {
             lines.push(word.to_owned());

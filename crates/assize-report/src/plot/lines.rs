@@ -10,14 +10,14 @@ use crate::palette::DASHES;
 /// The width of a panel.
 const WIDTH: f64 = 300.0;
 /// Its height.
-const HEIGHT: f64 = 196.0;
+const HEIGHT: f64 = 208.0;
 /// Room for the numbers on the left, the arm's number on the right, above and below.
-const MARGINS: [f64; 4] = [48.0, 22.0, 12.0, 44.0];
+const MARGINS: [f64; 4] = [48.0, 22.0, 24.0, 44.0];
 
 /// Draws all panels; each has its own scale.
 pub(super) fn draw(plot: &Plot, panels: &[Panel]) -> Markup {
     html! {
-        div class="panels" {
+        div class=(if panels.len() == 1 { "panels single" } else { "panels" }) {
             @for panel in panels {
                 div class="panel" {
                     p class="panel-title" { (panel.title) }
@@ -33,7 +33,7 @@ fn one(plot: &Plot, panel: &Panel) -> Markup {
     let [left, right, top, bottom] = MARGINS;
     let cells: Vec<&Cell> = panel.lines.iter().flat_map(|l| &l.points).map(|(_, c)| c).collect();
     let k = plot.scale.factor;
-    let marks = value_ticks(&cells, k);
+    let marks = value_ticks(&cells, k, plot.scale.is_percent());
     let last = panel.lines.iter().flat_map(|l| &l.points).map(|(m, _)| *m).max().unwrap_or(1);
     let y = Axis {
         from: marks[0] / k,
@@ -53,7 +53,7 @@ fn one(plot: &Plot, panel: &Panel) -> Markup {
             desc { (words) }
             (value_axis(&marks, k, &y, &plot.scale))
             (time_axis(last, &x))
-            text class="axis" x="0" y="9" { (plot.scale.unit) }
+            text class="axis" x="0" y="11" { (plot.scale.unit) }
             @for line in &panel.lines {
                 (curve(line, &x, &y))
             }
@@ -62,8 +62,9 @@ fn one(plot: &Plot, panel: &Panel) -> Markup {
     }
 }
 
-/// Ticks from zero; from near the data where they are far from zero and close together.
-fn value_ticks(cells: &[&Cell], k: f64) -> Vec<f64> {
+/// Ticks from zero; from near the data where they are far from zero and close together; never beyond
+/// 100 %.
+fn value_ticks(cells: &[&Cell], k: f64, percent: bool) -> Vec<f64> {
     let (mut low, mut high) = super::axis::reach(cells);
     let values: Vec<f64> = cells.iter().filter_map(|c| c.shown()).collect();
     let least = values.iter().copied().fold(f64::INFINITY, f64::min);
@@ -74,7 +75,11 @@ fn value_ticks(cells: &[&Cell], k: f64) -> Vec<f64> {
     } else {
         low = low.max(least.min(0.0));
     }
-    ticks(low * k, high * k, 4)
+    let mut marks = ticks(low * k, high * k, 4);
+    if percent && most <= 1.0 {
+        marks.retain(|m| *m <= 100.0 + 1e-9);
+    }
+    marks
 }
 
 /// Horizontal lines with their numbers.
@@ -106,30 +111,32 @@ fn time_axis(last: u32, x: &Axis) -> Markup {
     }
 }
 
-/// The line of one arm with the shade of its intervals.
+/// The line of one arm with the shade of its intervals, broken where nothing can be shown.
 fn curve(line: &Line, x: &Axis, y: &Axis) -> Markup {
     let arm = line.arm % 5;
+    html! {
+        @for run in line.points.split(|(_, c)| c.shown().is_none()).filter(|run| !run.is_empty()) {
+            (unbroken(run, arm, x, y))
+        }
+    }
+}
+
+/// A part of a line without gaps.
+fn unbroken(run: &[(u32, Cell)], arm: usize, x: &Axis, y: &Axis) -> Markup {
     let at = |m: u32, v: f64| format!("{:.1},{:.1}", x.at(f64::from(m)), y.at(v));
-    let shown: Vec<(u32, f64)> =
-        line.points.iter().filter_map(|(m, c)| Some((*m, c.shown()?))).collect();
-    let ends: Vec<(u32, f64, f64)> = line
-        .points
-        .iter()
-        .filter_map(|(m, c)| c.interval().map(|(low, high)| (*m, low, high)))
-        .collect();
-    let upper = ends.iter().map(|(m, _, high)| at(*m, *high));
-    let lower = ends.iter().rev().map(|(m, low, _)| at(*m, *low));
+    let shown: Vec<(u32, f64)> = run.iter().filter_map(|(m, c)| Some((*m, c.shown()?))).collect();
+    let ends = |c: &Cell| c.interval().or_else(|| c.shown().map(|v| (v, v)));
+    let upper = run.iter().filter_map(|(m, c)| Some(at(*m, ends(c)?.1)));
+    let lower = run.iter().rev().filter_map(|(m, c)| Some(at(*m, ends(c)?.0)));
     let shade = upper.chain(lower).collect::<Vec<_>>().join(" ");
     let path = shown.iter().map(|(m, v)| at(*m, *v)).collect::<Vec<_>>().join(" ");
     let values = shown.iter().map(|(m, v)| format!("{m}:{v}")).collect::<Vec<_>>().join(" ");
     html! {
-        @if ends.len() > 1 {
+        @if run.iter().any(|(_, c)| c.interval().is_some()) {
             polygon class=(format!("shade arm{arm}")) points=(shade) {}
         }
-        @if !shown.is_empty() {
-            polyline class=(format!("line arm{arm}")) points=(path)
-                stroke-dasharray=(DASHES[arm]) data-values=(values) {}
-        }
+        polyline class=(format!("line arm{arm}")) points=(path)
+            stroke-dasharray=(DASHES[arm]) data-values=(values) {}
     }
 }
 
@@ -156,7 +163,7 @@ fn end_labels(panel: &Panel, x: &Axis, y: &Axis) -> Markup {
             circle class=(format!("dot arm{}", arm % 5)) cx=(format!("{cx:.1}"))
                 cy=(format!("{cy:.1}")) r="3" {}
         }
-        @for (place, arm) in labels {
+        @for (place, arm) in labels.into_iter().filter(|_| panel.lines.len() > 1) {
             text class="end" x=(WIDTH - MARGINS[1] + 7.0) y=(format!("{:.1}", place + 4.0)) { (arm) }
         }
     }

@@ -8,7 +8,7 @@ mod lines;
 mod table;
 
 pub(crate) use alt::sentence;
-pub(crate) use table::twin;
+pub(crate) use table::{numbers, twin};
 
 use maud::Markup;
 
@@ -96,6 +96,15 @@ impl Plot {
                 .flat_map(|p| &p.lines)
                 .flat_map(|l| l.points.iter().map(|(_, c)| c))
                 .collect(),
+        }
+    }
+
+    /// What the numbers are, with their unit; the unit alone where it says it already.
+    pub(crate) fn axis_title(&self) -> String {
+        if self.scale.unit.contains(&self.what) {
+            self.scale.unit.clone()
+        } else {
+            format!("{} ({})", self.what, self.scale.unit)
         }
     }
 

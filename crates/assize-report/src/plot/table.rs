@@ -20,7 +20,7 @@ fn of_bars(plot: &Plot, sections: &[Section]) -> Markup {
     html! {
         div class="scroll" {
             table class="twin" {
-                caption { (plot.title) ": " (plot.what) " (" (plot.scale.unit) ")" }
+                caption { (plot.title) ": " (plot.axis_title()) }
                 thead {
                     tr {
                         th scope="col" { (plot.rows) }
@@ -79,7 +79,7 @@ fn of_lines(plot: &Plot, panels: &[Panel]) -> Markup {
     html! {
         div class="scroll" {
             table class="twin months" {
-                caption { (plot.title) ": " (plot.what) " (" (plot.scale.unit) ")" }
+                caption { (plot.title) ": " (plot.axis_title()) }
                 thead {
                     tr {
                         th scope="col" { (plot.rows) }

@@ -15,7 +15,12 @@ pub fn dossier(live: usize) -> Dossier {
     Dossier {
         title: "Courtesy points of Lantern Bay (an invented town)".into(),
         summary: summary(arms),
-        tables: vec![numbers::bands(arms), numbers::series(arms), numbers::lists(arms)],
+        tables: vec![
+            numbers::bands(arms),
+            numbers::series(arms),
+            numbers::lists(arms),
+            numbers::firms(arms),
+        ],
         arms: arms.iter().map(|name| words::policy(name)).collect(),
         measures: words::measures(),
         services: words::services(),

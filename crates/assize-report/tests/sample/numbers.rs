@@ -59,6 +59,9 @@ fn grouped(id: &str, value: f64, unit: &str, n: u64) -> Figure {
                 .insert(key.clone(), figure(&format!("{id}{key}"), value * tilt, unit, rests_on));
         }
     }
+    for (key, tilt) in [("sex=female,age=18-29", 1.9), ("sex=male,age=70+", 0.2)] {
+        all.groups.insert(key.into(), figure(key, value * tilt, unit, n / 14));
+    }
     all
 }
 
@@ -122,7 +125,6 @@ pub fn measures(arm: usize) -> BTreeMap<String, Figure> {
     }
     put("trap.share", figure("trap", 0.213, "share of persons once at the bottom", 21_300));
     put("return.days.p50", figure("p50", 402.0, "days", 15_400));
-    put("firm.band.share.D", figure("fd", 0.021, "share of scored firms", 9_000));
     if arm == 2 {
         put("list.share.debtors", figure("ls", 0.0061, "share of persons", 400_000));
     }
@@ -212,7 +214,46 @@ pub fn series(arms: &[&str]) -> Table {
             (arm, replicate, period, "score.mean".into(), String::new(), score)
         })
         .collect();
-    table("series", ["measure", "unused"], "value", &rows)
+    let mut series = table("series", ["measure", "unused"], "value", &rows);
+    series.columns.push(whole("n", vec![80_000; rows.len()]));
+    series.columns.push(text("unit", vec!["points"; rows.len()]));
+    series
+}
+
+/// A column of whole numbers.
+fn whole(name: &str, values: Vec<i64>) -> Column {
+    Column {
+        name: name.into(),
+        unit: "persons".into(),
+        description: String::new(),
+        values: Values::Whole(values),
+    }
+}
+
+/// A column of labels.
+fn text(name: &str, values: Vec<&str>) -> Column {
+    Column {
+        name: name.into(),
+        unit: String::new(),
+        description: String::new(),
+        values: Values::Text(values.into_iter().map(String::from).collect()),
+    }
+}
+
+/// Two measures of firms.
+pub fn firms(arms: &[&str]) -> Table {
+    let rows: Vec<Row> = cells(arms)
+        .into_iter()
+        .filter(|(_, _, period, _)| *period == 35)
+        .map(|(arm, replicate, period, at)| {
+            let share = 0.02 * at + 0.001 * luck(&format!("f{replicate}"));
+            (arm, replicate, period, "band.share.D".into(), String::new(), share)
+        })
+        .collect();
+    let mut firms = table("firms", ["measure", "unused"], "value", &rows);
+    firms.columns.push(whole("n", vec![2_250; rows.len()]));
+    firms.columns.push(text("unit", vec!["share of scored persons"; rows.len()]));
+    firms
 }
 
 /// The stock of the list of debtors.

@@ -195,7 +195,6 @@ pub fn measures() -> Vec<Measure> {
         ("list.share.<list>", "share on the list", "share of persons"),
         ("trap.share", "trapped", "share of persons once at the bottom"),
         ("return.days.<quantile>", "days to return", "days"),
-        ("firm.band.share.<label>", "firms in band <label>", "share of scored firms"),
         ("compliance.fall", "fall of unlawful acts", "relative fall"),
         ("chilling.<right>", "chilling of <right>", "relative fall"),
         ("income.lost", "income lost", "yuan per person-year"),
