@@ -5,13 +5,13 @@
 //! which conduct it may be, and the person's own rate whether it is.
 
 use assize_base::calendar::Day;
-use assize_base::draw::Key;
+use assize_base::draw::{Key, LANES};
 use assize_base::quantity::pick;
 use assize_base::spec::{Param, Spec};
 use assize_scenario::expr::Facts;
 
 use crate::plan::Plan;
-use crate::society::Neighbourhood;
+use crate::society::{Neighbourhood, Person};
 
 /// What the mechanism says of itself.
 pub const SPEC: Spec = Spec {
@@ -57,11 +57,10 @@ pub fn possible(
     period: u32,
     acts: &mut Vec<Act>,
 ) {
-    for (rank, person) in hood.people().iter().enumerate() {
-        let mask = plan.person_gates.mask(person);
-        let subject =
-            Doer { index: hood.first + rank as u64, offset: (base + rank) as u16, period };
-        subject.act(plan, mask, false, person, acts);
+    for (group, people) in hood.people().chunks(LANES).enumerate() {
+        let first = group * LANES;
+        let doer = Doer { index: hood.first + first as u64, offset: (base + first) as u16, period };
+        doer.act_together(plan, people, acts);
     }
     if plan.firm_domains.is_empty() {
         return;
@@ -71,11 +70,19 @@ pub fn possible(
         let firm = plan.synthesis.firm(person, index);
         let open = |d: &&usize| plan.scenario.catalogue.domains[**d].who.holds(&firm);
         let mask = plan.firm_domains.iter().filter(open).fold(0, |mask, d| mask | 1 << d);
-        Doer { index, offset: (base + rank) as u16, period }.act(plan, mask, true, &firm, acts);
+        let doer = Doer { index, offset: (base + rank) as u16, period };
+        doer.act_as_firm(plan, mask, &firm, acts);
     }
 }
 
+/// The lowest four-domain group with a bit in a mask, and the mask without it.
+fn next_group(mask: u64) -> Option<(u32, u64)> {
+    let group = mask.trailing_zeros() / 4;
+    (mask != 0).then(|| (group, mask & !(0b1111 << (4 * group))))
+}
+
 /// Somebody about to act.
+#[derive(Clone, Copy)]
 struct Doer {
     index: u64,
     offset: u16,
@@ -83,23 +90,58 @@ struct Doer {
 }
 
 impl Doer {
-    /// Draws the acts in the domains of a mask.
-    #[inline]
-    fn act(&self, plan: &Plan<'_>, mask: u64, firm: bool, facts: &impl Facts, acts: &mut Vec<Act>) {
-        let counts = if firm { plan.draws.firm_act_count } else { plan.draws.act_count };
+    /// Lets neighbouring persons act, beginning with this one; their numbers of acts are drawn at
+    /// once, since most are zero.
+    fn act_together(self, plan: &Plan<'_>, people: &[Person], acts: &mut Vec<Act>) {
+        let mut masks = [0; LANES];
+        for (mask, person) in masks.iter_mut().zip(people) {
+            *mask = plan.person_gates.mask(person);
+        }
+        let from = acts.len();
+        let mut left = masks.iter().fold(0, |all, mask| all | mask);
+        while let Some((group, rest)) = next_group(left) {
+            left = rest;
+            let words = plan.draws.act_count.words_of_many(self.index, self.period, group);
+            for (i, words) in words.iter().enumerate() {
+                let domain = 4 * group as usize + i;
+                let Some(axis) = plan.axes.get(domain) else { break };
+                let none = axis.none_below();
+                for lane in 0..people.len() {
+                    if u64::from(words[lane]) >= none && masks[lane] >> domain & 1 == 1 {
+                        let doer = self.moved_by(lane);
+                        for j in 0..axis.count(words[lane]) {
+                            doer.draw(plan, domain, j, false, &people[lane], acts);
+                        }
+                    }
+                }
+            }
+        }
+        acts[from..].sort_unstable_by_key(|act| (act.offset, act.serial));
+    }
+
+    /// The one some places further on.
+    fn moved_by(self, places: usize) -> Doer {
+        Doer {
+            index: self.index + places as u64,
+            offset: self.offset + places as u16,
+            period: self.period,
+        }
+    }
+
+    /// Lets a firm act in the domains of a mask.
+    fn act_as_firm(self, plan: &Plan<'_>, mask: u64, firm: &impl Facts, acts: &mut Vec<Act>) {
         let mut left = mask;
-        while left != 0 {
-            let group = left.trailing_zeros() / 4;
-            let words = counts.words(self.index, self.period, group);
+        while let Some((group, rest)) = next_group(left) {
+            let words = plan.draws.firm_act_count.words(self.index, self.period, group);
             for (i, word) in words.into_iter().enumerate() {
                 let domain = 4 * group as usize + i;
                 if left >> domain & 1 == 1 {
                     for j in 0..plan.axes[domain].count(word) {
-                        self.draw(plan, domain, j, firm, facts, acts);
+                        self.draw(plan, domain, j, true, firm, acts);
                     }
                 }
             }
-            left &= !(0b1111 << (4 * group));
+            left = rest;
         }
     }
 

@@ -45,6 +45,13 @@ impl Axis {
         count_reached(&self.thresholds, word)
     }
 
+    /// The least word that gives a point at all.
+    #[inline]
+    #[must_use]
+    pub fn none_below(&self) -> u64 {
+        self.thresholds[0]
+    }
+
     /// What the point of a word falls on, and how far into the slot.
     #[inline]
     #[must_use]

@@ -1,6 +1,7 @@
 //! Records of what nobody did: slips, grudges, quotas of collectors.
 
 use assize_base::calendar::Day;
+use assize_base::draw::LANES;
 use assize_base::quantity::pick;
 use assize_base::spec::{Param, Spec};
 use assize_scenario::catalogue::Conduct;
@@ -31,12 +32,15 @@ pub fn records(
     records: &mut Vec<Record>,
 ) {
     let length = plan.inventions.length();
-    for (rank, person) in hood.people().iter().enumerate() {
-        let index = hood.first + rank as u64;
-        let words = plan.draws.invented.words(index, period, 0);
-        if u64::from(words[0]) < length && person.is_adult() {
-            let subject = Subject::person((base + rank) as u16);
-            records.extend(invent(plan, person, index, subject, period, words));
+    for (group, people) in hood.people().chunks(LANES).enumerate() {
+        let first = hood.first + (group * LANES) as u64;
+        let words = plan.draws.invented.words_of_many(first, period, 0);
+        for (lane, person) in people.iter().enumerate() {
+            if u64::from(words[0][lane]) < length && person.is_adult() {
+                let subject = Subject::person((base + group * LANES + lane) as u16);
+                let words = words.map(|w| w[lane]);
+                records.extend(invent(plan, person, first + lane as u64, subject, period, words));
+            }
         }
     }
 }

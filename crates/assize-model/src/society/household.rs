@@ -287,51 +287,88 @@ fn place_heads(households: &mut Households, order: &Ranks, adults: &[u8]) {
 
 /// Gives the larger households a partner of the head, near in age and of the other sex.
 fn place_partners(households: &mut Households, order: &Ranks, adults: &[u8], people: &[Person]) {
+    let mut position = [0_u8; NEIGHBOURS];
+    for (at, rank) in adults.iter().enumerate() {
+        position[*rank as usize] = at as u8;
+    }
     for household in order.as_slice() {
         let household = *household as usize;
         let head = households.head[household];
         if households.room[household] == 0 || head == NONE {
             continue;
         }
-        let head = &people[head as usize];
-        let mut best: Option<(u8, u8)> = None;
-        for rank in adults {
-            let person = &people[*rank as usize];
-            let gap = head.age().abs_diff(person.age());
-            let free = households.of[*rank as usize] == NONE && person.sex() != head.sex();
-            if free && gap <= 12 && best.is_none_or(|(least, _)| gap < least) {
-                best = Some((gap, *rank));
-            }
-        }
-        if let Some((_, rank)) = best {
+        let at = position[head as usize] as usize;
+        if let Some(rank) = nearest_partner(households, adults, people, at) {
             households.partner[household] = rank;
             settle(households, rank as usize, household, Role::Partner);
         }
     }
 }
 
-/// The household with the most room among those that fit (ties: order of making).
-fn roomiest(households: &Households, fits: impl Fn(usize) -> bool) -> Option<usize> {
-    let mut best: Option<usize> = None;
-    for k in 0..households.n {
-        let room = households.room[k];
-        if room > 0 && fits(k) && best.is_none_or(|b| room > households.room[b]) {
-            best = Some(k);
+/// The largest difference in age between partners, in years.
+const PARTNERS_APART: u8 = 12;
+
+/// The free adult of the other sex nearest in age to the one at a position; of equals the first
+/// in order of age. The search goes outwards, so it looks at few.
+fn nearest_partner(
+    households: &Households,
+    adults: &[u8],
+    people: &[Person],
+    at: usize,
+) -> Option<u8> {
+    let head = &people[adults[at] as usize];
+    let fits = |rank: &u8| {
+        households.of[*rank as usize] == NONE && people[*rank as usize].sex() != head.sex()
+    };
+    let gap = |rank: &u8| head.age().abs_diff(people[*rank as usize].age());
+    let mut best: Option<(u8, u8)> = None;
+    for rank in adults[..at].iter().rev() {
+        if gap(rank) > best.map_or(PARTNERS_APART, |(least, _)| least) {
+            break;
+        }
+        if fits(rank) {
+            best = Some((gap(rank), *rank));
         }
     }
-    best
+    for rank in &adults[at + 1..] {
+        if gap(rank) > PARTNERS_APART || best.is_some_and(|(least, _)| gap(rank) >= least) {
+            break;
+        }
+        if fits(rank) {
+            best = Some((gap(rank), *rank));
+        }
+    }
+    best.map(|(_, rank)| rank)
+}
+
+/// The first household with the most room; `None` if there is none with room.
+fn roomiest(room: &[u8; NEIGHBOURS]) -> Option<usize> {
+    let most = room.iter().copied().max().unwrap_or(0);
+    if most == 0 { None } else { room.iter().position(|r| *r == most) }
+}
+
+/// The room of the households whose head could be the parent of a child of an age.
+fn room_for_child(
+    households: &Households,
+    head_ages: &[u8; NEIGHBOURS],
+    age: u8,
+) -> [u8; NEIGHBOURS] {
+    std::array::from_fn(|k| {
+        let gap = head_ages[k].saturating_sub(age);
+        if (18..=45).contains(&gap) { households.room[k] } else { 0 }
+    })
 }
 
 /// Children go where the head could be a parent, else where there is room.
 fn place_children(households: &mut Households, children: &[u8]) {
+    let mut head_ages = [0; NEIGHBOURS];
+    for (age, head) in head_ages.iter_mut().zip(households.head).filter(|(_, h)| *h != NONE) {
+        *age = households.ages[head as usize];
+    }
     for rank in children {
         let rank = *rank as usize;
-        let age = households.ages[rank];
-        let fits = |k: usize| {
-            let head = households.head[k];
-            head != NONE && (18..=45).contains(&households.ages[head as usize].saturating_sub(age))
-        };
-        let household = roomiest(households, fits).or_else(|| roomiest(households, |_| true));
+        let room = room_for_child(households, &head_ages, households.ages[rank]);
+        let household = roomiest(&room).or_else(|| roomiest(&households.room));
         let household = household.expect("sizes sum to the number of persons");
         settle(households, rank, household, Role::Child);
     }
@@ -342,8 +379,7 @@ fn place_rest(households: &mut Households, adults: &[u8]) {
     for rank in adults {
         let rank = *rank as usize;
         if households.of[rank] == NONE {
-            let household =
-                roomiest(households, |_| true).expect("sizes sum to the number of persons");
+            let household = roomiest(&households.room).expect("sizes sum to the number of persons");
             settle(households, rank, household, Role::Other);
         }
     }

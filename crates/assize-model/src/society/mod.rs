@@ -9,7 +9,7 @@ pub mod household;
 pub mod person;
 pub mod place;
 
-use assize_base::draw::{Key, Stream};
+use assize_base::draw::{Key, LANES, Stream};
 use assize_scenario::society::Society;
 
 pub use household::Households;
@@ -93,12 +93,13 @@ impl Neighbourhood {
         self.first = index * NEIGHBOURS as u64;
         self.n = (synthesis.persons - self.first).min(NEIGHBOURS as u64) as usize;
         let place = synthesis.places.of(index);
-        for (rank, person) in self.people[..self.n].iter_mut().enumerate() {
-            *person = person::synthesise(synthesis, place, self.first + rank as u64);
+        let people = &mut self.people[..self.n];
+        for (group, some) in people.chunks_mut(LANES).enumerate() {
+            person::synthesise(synthesis, place, self.first + (group * LANES) as u64, some);
         }
-        household::assemble(synthesis, index, &mut self.people[..self.n], &mut self.households);
-        for (rank, person) in self.people[..self.n].iter_mut().enumerate() {
-            person::take_post(synthesis, person, self.first + rank as u64);
+        household::assemble(synthesis, index, people, &mut self.households);
+        for (group, some) in people.chunks_mut(LANES).enumerate() {
+            person::take_posts(synthesis, self.first + (group * LANES) as u64, some);
         }
     }
 

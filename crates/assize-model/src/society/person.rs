@@ -3,6 +3,7 @@
 //! Invariant: the fields are private and there is no way to make a [`Person`] but to compute one
 //! from tables, seed and index. That is how "no real person" is kept by types.
 
+use assize_base::draw::LANES;
 use assize_base::vocabulary::{age_band, cell, schooling_group};
 use assize_scenario::expr::{Facts, Name};
 
@@ -116,10 +117,23 @@ impl Facts for Person {
     }
 }
 
-/// Computes a person; income comes with the household, the post last.
-pub(super) fn synthesise(synthesis: &Synthesis<'_>, place: &Ready, index: u64) -> Person {
-    let a = synthesis.traits.words(index, 0, 0);
-    let b = synthesis.traits.words(index, 0, 1);
+/// Computes neighbouring persons; income comes with the household, the post last.
+pub(super) fn synthesise(
+    synthesis: &Synthesis<'_>,
+    place: &Ready,
+    first: u64,
+    people: &mut [Person],
+) {
+    let a = synthesis.traits.words_of_many(first, 0, 0);
+    let b = synthesis.traits.words_of_many(first, 0, 1);
+    for (lane, person) in people.iter_mut().enumerate() {
+        let words = |of: &[[u32; LANES]; 4]| std::array::from_fn(|i| of[i][lane]);
+        *person = one(synthesis, place, words(&a), words(&b));
+    }
+}
+
+/// Computes a person from the words of the address.
+fn one(synthesis: &Synthesis<'_>, place: &Ready, a: [u32; 4], b: [u32; 4]) -> Person {
     let (band, sex) = place.age_sex(u64::from(a[0]) << 32 | u64::from(a[1]));
     let age = 5 * band + assize_base::quantity::pick(a[2], 5) as u8;
     let society = synthesis.society;
@@ -150,19 +164,18 @@ fn job(synthesis: &Synthesis<'_>, age: u8, sex: u8, b: [u32; 4]) -> u8 {
     if society.heads.hits(b[2]) { HEAD } else { 1 }
 }
 
-/// Gives an adult the first post whose share and condition fit.
-pub(super) fn take_post(synthesis: &Synthesis<'_>, person: &mut Person, index: u64) {
-    if !person.is_adult() {
-        return;
-    }
-    let mut words = [0; 4];
+/// Gives adults the first post whose share and condition fit.
+pub(super) fn take_posts(synthesis: &Synthesis<'_>, first: u64, people: &mut [Person]) {
+    let mut words = [[0; LANES]; 4];
     for (i, post) in synthesis.society.posts.iter().enumerate() {
         if i % 4 == 0 {
-            words = synthesis.traits.words(index, 0, 2 + (i / 4) as u32);
+            words = synthesis.traits.words_of_many(first, 0, 2 + (i / 4) as u32);
         }
-        if post.share.hits(words[i % 4]) && post.who.holds(person) {
-            person.post = post.post;
-            return;
+        for (lane, person) in people.iter_mut().enumerate() {
+            let is_free = person.post == 0 && person.is_adult();
+            if is_free && post.share.hits(words[i % 4][lane]) && post.who.holds(person) {
+                person.post = post.post;
+            }
         }
     }
 }
