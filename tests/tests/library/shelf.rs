@@ -1,0 +1,126 @@
+//! The library as it stands on disk.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assize_scenario::load::{Kind, Loaded, Request, Shelf, StudyRequest, check, load};
+use assize_scenario::scenario::Document;
+use toml::de::{DeTable, DeValue};
+
+/// The root of the project.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The text of a file below the root.
+pub fn text(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|fault| panic!("{path}: {fault}"))
+}
+
+/// The documents that the index names, by kind and name.
+pub struct Library {
+    paths: BTreeMap<(Kind, String), String>,
+}
+
+impl Library {
+    /// Reads the index.
+    pub fn open() -> Library {
+        let text = text("scenarios/index.toml");
+        let index = DeTable::parse(&text).expect("the index is TOML");
+        let documents = index.get_ref()["document"].get_ref();
+        let documents = documents.as_array().expect("an array of documents");
+        let word = |entry: &DeValue<'_>, key: &str| {
+            let value = entry.get(key).and_then(|v| v.get_ref().as_str());
+            value.unwrap_or_else(|| panic!("an entry without {key}")).to_owned()
+        };
+        let entry = |entry: &DeValue<'_>| {
+            let kind = Kind::named(&word(entry, "kind")).expect("a kind of document");
+            ((kind, word(entry, "name")), word(entry, "path"))
+        };
+        Library { paths: documents.iter().map(|d| entry(d.get_ref())).collect() }
+    }
+
+    fn at(&self, path: &str) -> Document {
+        let path = format!("scenarios/{path}");
+        Document { text: text(&path), path }
+    }
+
+    /// All documents, in the order of the index.
+    pub fn documents(&self) -> Vec<Document> {
+        self.paths.values().map(|path| self.at(path)).collect()
+    }
+}
+
+impl Shelf for Library {
+    fn document(&self, kind: Kind, name: &str) -> Option<Document> {
+        self.paths.get(&(kind, name.to_owned())).map(|path| self.at(path))
+    }
+
+    fn table(&self, name: &str) -> Option<String> {
+        fs::read_to_string(root().join("data").join(name)).ok()
+    }
+
+    fn names(&self, kind: Kind) -> Vec<String> {
+        self.paths.keys().filter(|(k, _)| *k == kind).map(|(_, name)| name.clone()).collect()
+    }
+}
+
+/// A study of the library, loaded.
+pub fn study(name: &str) -> Loaded {
+    let request = Request {
+        study: StudyRequest::Named(name.to_owned()),
+        region: None,
+        society: None,
+        persons: None,
+        from: None,
+        months: None,
+        seed: None,
+        replicates: None,
+        extra_policies: Vec::new(),
+    };
+    load(&Library::open(), &request).unwrap_or_else(|faults| {
+        let lines: Vec<&str> = faults.diags.iter().map(|d| d.message.as_str()).collect();
+        panic!("{name}: {}", lines.join("\n"))
+    })
+}
+
+#[test]
+fn all_documents_of_the_library_are_clean() {
+    let library = Library::open();
+    let faults = check(&library, library.documents());
+    let line = |d: &assize_base::diag::Diag| {
+        let place = d.place.as_ref().map_or_else(String::new, |p| {
+            let document = &faults.documents[p.document];
+            let (line, column) = assize_base::diag::line_column(&document.text, p.start);
+            format!("{}:{line}:{column}: ", document.path)
+        });
+        format!("{place}{} {}", d.code, d.message)
+    };
+    let lines: Vec<String> = faults.diags.iter().map(line).collect();
+    assert!(lines.is_empty(), "{} findings:\n{}", lines.len(), lines.join("\n"));
+}
+
+#[test]
+fn the_index_names_every_document_once() {
+    fn below(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                below(&path, found);
+            } else if path.extension().is_some_and(|e| e == "toml") {
+                found.push(path.to_string_lossy().into_owned());
+            }
+        }
+    }
+    let scenarios = root().join("scenarios");
+    let mut found = Vec::new();
+    below(&scenarios, &mut found);
+    let prefix = format!("{}/", scenarios.to_string_lossy());
+    let mut found: Vec<String> = found.iter().map(|p| p.replace(&prefix, "")).collect();
+    found.retain(|path| path != "index.toml");
+    found.sort();
+    let mut named: Vec<String> = Library::open().paths.into_values().collect();
+    named.sort();
+    assert_eq!(found, named);
+}
