@@ -126,8 +126,7 @@ fn unmet_line(line: &str, scenario: &Scenario, counts: &[ArmCounts]) -> Option<S
 fn value(asked: &Asked, scenario: &Scenario, counts: &[ArmCounts]) -> i64 {
     let arm = scenario.arms.iter().position(|arm| arm.name == asked.arm);
     let arm = arm.unwrap_or_else(|| panic!("no arm `{}`", asked.arm));
-    let view =
-        View { scenario, policy: &scenario.arms[arm].policy, counts: &counts[arm] };
+    let view = View { scenario, policy: &scenario.arms[arm].policy, counts: &counts[arm] };
     let of = match asked.subject {
         Subject::Person => &view.counts.persons,
         Subject::Firm => &view.counts.firms,

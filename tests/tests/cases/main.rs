@@ -50,9 +50,10 @@ fn faults(path: &Path) -> Vec<String> {
     }
     for executor in Executor::all() {
         let counts = executor.run(&scenario, case.replicate);
-        faults.extend(expected::first_difference(&scenario, &reference, &counts).map(|text| {
-            format!("{executor:?} differs from the oracle: {text}")
-        }));
+        faults.extend(
+            expected::first_difference(&scenario, &reference, &counts)
+                .map(|text| format!("{executor:?} differs from the oracle: {text}")),
+        );
     }
     faults
 }

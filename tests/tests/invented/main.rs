@@ -1,0 +1,122 @@
+//! The oracle and the engine agree on societies and policies that nobody has written: every
+//! mechanism, in combinations that no document has, made from a printed seed.
+//!
+//! `SCENARIOS=200` makes more of them; `FROM=1234` starts at another seed.
+
+mod chance;
+mod life;
+mod policy;
+mod society;
+
+use assize_engine::{Outcome, Settings, Watcher, run};
+use assize_model::count::{ArmCounts, Counter, Counts};
+use assize_scenario::Scenario;
+
+use crate::chance::Chooser;
+
+/// Scenarios that are tried when nothing else is asked for.
+const SCENARIOS: u64 = 12;
+
+/// Never stops a run.
+struct Patient;
+
+impl Watcher for Patient {
+    fn advanced(&self, _: u64) {}
+
+    fn wants_stop(&self) -> bool {
+        false
+    }
+}
+
+fn asked(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+fn engine(scenario: &Scenario, settings: Settings) -> Vec<ArmCounts> {
+    match run(scenario, 0, settings, &Patient, None).expect("no checkpoint is given") {
+        Outcome::Complete(counts) => counts,
+        Outcome::Stopped { .. } => panic!("nobody asked to stop"),
+    }
+}
+
+/// The earliest count in which two results differ.
+fn difference(a: &Counts, b: &Counts) -> Option<String> {
+    let width = a.layout.width();
+    let series = a.series.iter().zip(&b.series).enumerate().filter(|(_, (x, y))| x != y);
+    let series: Vec<String> = series
+        .take(8)
+        .map(|(i, (x, y))| {
+            format!("period {} counter {} oracle {x} engine {y}", i / width, i % width)
+        })
+        .collect();
+    let what = if !series.is_empty() {
+        series.join("; ")
+    } else if a.cells != b.cells {
+        "only the cells".to_owned()
+    } else {
+        "only the histograms".to_owned()
+    };
+    (a != b).then_some(what)
+}
+
+fn first_difference(scenario: &Scenario, a: &[ArmCounts], b: &[ArmCounts]) -> Option<String> {
+    for (arm, (a, b)) in scenario.arms.iter().zip(a.iter().zip(b)) {
+        let persons = difference(&a.persons, &b.persons).map(|text| format!("persons: {text}"));
+        let firms = difference(&a.firms, &b.firms).map(|text| format!("firms: {text}"));
+        let fired = (a.fired != b.fired).then(|| format!("fired: {:?} and {:?}", a.fired, b.fired));
+        if let Some(text) = persons.or(firms).or(fired) {
+            return Some(format!("arm {}: {text}", arm.name));
+        }
+    }
+    None
+}
+
+#[test]
+fn oracle_and_engine_agree_on_invented_scenarios() {
+    let from = asked("FROM", 1);
+    for seed in from..from + asked("SCENARIOS", SCENARIOS) {
+        let scenario = life::scenario(&mut Chooser::new(seed), seed);
+        let oracle = assize_tests::run(&scenario, 0);
+        let engine = engine(&scenario, Settings { threads: 1 + seed as usize % 3, chunk: 128 });
+        let difference = first_difference(&scenario, &oracle, &engine);
+        if std::env::var("DBG").is_ok() {
+            for c in &scenario.catalogue.conducts {
+                eprintln!(
+                    "{} d{} {:?} lawful {} right {:?} gbl {}",
+                    c.id, c.domain, c.polarity, c.lawful, c.right, c.given_by_list
+                );
+            }
+            for a in &scenario.arms {
+                for l in &a.policy.lists {
+                    eprintln!("{} {} emits {:?} head {:?}", a.name, l.id, l.emits, l.emits_head);
+                }
+                eprintln!("{:?}", a.policy.rules.iter().map(|r| r.conduct).collect::<Vec<_>>());
+            }
+            eprintln!("{:?}", scenario.society.response);
+        }
+        assert!(difference.is_none(), "scenario {seed}: {}", difference.unwrap_or_default());
+    }
+}
+
+#[test]
+fn invented_scenarios_use_every_counter() {
+    // What is never counted is never compared: together the scenarios must reach every counter.
+    let mut sums = vec![0_i64; Counter::OthersWorst as usize + 1];
+    for seed in 1..=SCENARIOS {
+        let scenario = life::scenario(&mut Chooser::new(seed), seed);
+        for arm in assize_tests::run(&scenario, 0) {
+            for (i, sum) in sums.iter_mut().enumerate() {
+                *sum += arm
+                    .persons
+                    .series
+                    .iter()
+                    .skip(i)
+                    .step_by(arm.persons.layout.width())
+                    .map(|n| n.abs())
+                    .sum::<i64>();
+            }
+        }
+    }
+    let unused: Vec<usize> = (0..sums.len()).filter(|i| sums[*i] == 0).collect();
+    assert!(unused.is_empty(), "counters that no invented scenario reaches: {unused:?}");
+}
