@@ -343,8 +343,12 @@ fn nearest_partner(
 
 /// The first household with the most room; `None` if there is none with room.
 fn roomiest(room: &[u8; NEIGHBOURS]) -> Option<usize> {
-    let most = room.iter().copied().max().unwrap_or(0);
-    if most == 0 { None } else { room.iter().position(|r| *r == most) }
+    // One number for room and order: the larger room wins, then the smaller index.
+    let mut best = 0_u16;
+    for (k, room) in room.iter().enumerate() {
+        best = best.max(u16::from(*room) << 8 | (NEIGHBOURS - k) as u16);
+    }
+    (best >> 8 > 0).then(|| NEIGHBOURS - (best & 0xff) as usize)
 }
 
 /// The room of the households whose head could be the parent of a child of an age.
@@ -353,10 +357,13 @@ fn room_for_child(
     head_ages: &[u8; NEIGHBOURS],
     age: u8,
 ) -> [u8; NEIGHBOURS] {
-    std::array::from_fn(|k| {
-        let gap = head_ages[k].saturating_sub(age);
-        if (18..=45).contains(&gap) { households.room[k] } else { 0 }
-    })
+    let mut room = households.room;
+    for (room, head_age) in room.iter_mut().zip(head_ages) {
+        // 18 to 45 years, without a branch: the loop becomes vector instructions.
+        let beyond = head_age.saturating_sub(age).wrapping_sub(18);
+        *room &= 0_u8.wrapping_sub(u8::from(beyond <= 45 - 18));
+    }
+    room
 }
 
 /// Children go where the head could be a parent, else where there is room.
