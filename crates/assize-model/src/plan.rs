@@ -170,7 +170,7 @@ impl<'s> ArmPlan<'s> {
                 }
             }
             for given in [list.emits, list.emits_head].into_iter().flatten() {
-                answers[given].given = true;
+                answers[given].given = catalogue.conducts[given].given_by_list;
             }
         }
         let mut plan = ArmPlan {
