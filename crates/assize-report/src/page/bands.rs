@@ -3,9 +3,9 @@
 use assize_base::evidence::Figure;
 use maud::{Markup, html};
 
-use super::figure::plain_bars;
+use super::figure::headed_bars;
 use super::read::{Samples, band_shares, series};
-use super::{Page, Section, cell, scale_of};
+use super::{Arm, Page, Section, cell, scale_of};
 use crate::number::Scale;
 use crate::plot::{Bar, Panel, Plot, Shape};
 use crate::words::anchor;
@@ -33,16 +33,12 @@ fn at_the_end(page: &Page) -> Markup {
     let rows = by_policy_order(page);
     let Some((_, _, first)) = rows.first() else { return html! {} };
     let scale = scale_of(&first.unit, rows.iter().map(|(_, _, f)| *f));
-    let many = page.live().len() > 1;
-    let bars = rows
-        .iter()
-        .map(|(arm, band, figure)| Bar {
-            label: if many { format!("{band}, arm {arm}") } else { (*band).clone() },
-            definition: None,
-            arm: *arm,
-            cell: cell(figure),
-        })
-        .collect();
+    let bars = rows.iter().map(|(arm, band, figure)| {
+        let definition = None;
+        let bar = Bar { label: band.clone(), definition, arm: arm.number, cell: cell(figure) };
+        (page.heading(arm), bar)
+    });
+    let shape = headed_bars(bars.collect());
     let plot = Plot {
         id: "fig-bands".to_owned(),
         title: "Persons by band at the end".to_owned(),
@@ -50,13 +46,13 @@ fn at_the_end(page: &Page) -> Markup {
         rows: "Band".to_owned(),
         scale,
         replicates: page.dossier.summary.replicates,
-        shape: plain_bars(bars),
+        shape,
     };
     page.figure(&plot, page.definition("band.share.x"), "Best band first.")
 }
 
 /// The band shares of all arms, best band first as the policy has them.
-fn by_policy_order<'a>(page: &Page<'a>) -> Vec<(usize, String, &'a Figure)> {
+fn by_policy_order<'a>(page: &Page<'a>) -> Vec<(Arm<'a>, String, &'a Figure)> {
     let mut out = Vec::new();
     for arm in page.live() {
         let own = arm.summary.measures.iter();
@@ -65,7 +61,7 @@ fn by_policy_order<'a>(page: &Page<'a>) -> Vec<(usize, String, &'a Figure)> {
             .map(|(label, figure)| (rank(page, "person", label), label.to_owned(), figure))
             .collect();
         rows.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-        out.extend(rows.into_iter().map(|(_, label, figure)| (arm.number, label, figure)));
+        out.extend(rows.into_iter().map(|(_, label, figure)| (arm, label, figure)));
     }
     out
 }

@@ -202,7 +202,15 @@ fn rows(plot: &Plot) -> usize {
     }
 }
 
-/// Bars without a heading.
-pub(super) fn plain_bars(bars: Vec<Bar>) -> Shape {
-    Shape::Bars(vec![Section { title: String::new(), bars }])
+/// Bars under the headings that they come with, in the order in which headings first appear; no
+/// heading where there is but one bar under each.
+pub(super) fn headed_bars(rows: Vec<(String, Bar)>) -> Shape {
+    let mut sections: Vec<Section> = Vec::new();
+    for (title, bar) in rows {
+        match sections.iter_mut().find(|s| s.title == title) {
+            Some(section) => section.bars.push(bar),
+            None => sections.push(Section { title, bars: vec![bar] }),
+        }
+    }
+    Shape::Bars(sections)
 }

@@ -104,6 +104,20 @@ impl<'a> Page<'a> {
         if arms.len() > 1 { arms[1..].to_vec() } else { arms }
     }
 
+    /// The heading for the rows of one arm; none where there is but one.
+    fn heading(&self, arm: &Arm) -> String {
+        if self.live().len() > 1 { arm.label() } else { String::new() }
+    }
+
+    /// Heading and label of a row that tells of one thing in one arm.
+    fn headed(&self, arm: &Arm, thing: &str) -> (String, String) {
+        if self.live().len() > 1 {
+            (thing.to_owned(), arm.label())
+        } else {
+            (String::new(), thing.to_owned())
+        }
+    }
+
     /// The baseline, where there is one.
     fn baseline(&self) -> Option<Arm<'a>> {
         Some(self.arms()).filter(|arms| arms.len() > 1).map(|arms| arms[0])

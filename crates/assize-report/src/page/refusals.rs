@@ -3,7 +3,7 @@
 use assize_base::evidence::Figure;
 use maud::{Markup, html};
 
-use super::figure::plain_bars;
+use super::figure::headed_bars;
 use super::{Page, Section, cell, scale_of};
 use crate::plot::{Bar, Plot};
 
@@ -25,20 +25,20 @@ pub(super) fn section(page: &Page) -> Section {
 /// Bars of one family of measures, largest first.
 fn chart(page: &Page, family: &str, id: &str, title: &str) -> Markup {
     let mut rows: Vec<(String, Bar, &Figure)> = Vec::new();
-    let many = page.live().len() > 1;
     for measure in page.ids(&[family]) {
         let service = page.varying("", measure.strip_prefix(family).unwrap_or(&measure));
         for arm in page.live() {
             let Some(figure) = arm.figure(&measure) else { continue };
-            let label =
-                if many { format!("{service}, arm {}", arm.number) } else { service.clone() };
+            let label = service.clone();
             let bar = Bar { label, definition: None, arm: arm.number, cell: cell(figure) };
-            rows.push((service.clone(), bar, figure));
+            rows.push((page.heading(&arm), bar, figure));
         }
     }
     rows.sort_by(|a, b| {
         let value = |row: &(String, Bar, &Figure)| row.1.cell.shown().unwrap_or(-1.0);
-        value(b).total_cmp(&value(a)).then_with(|| a.0.cmp(&b.0))
+        (a.1.arm.cmp(&b.1.arm))
+            .then_with(|| value(b).total_cmp(&value(a)))
+            .then_with(|| a.1.label.cmp(&b.1.label))
     });
     let Some((_, _, first)) = rows.first() else {
         return html! { p class="missing" { (title) ": no service has a consequence in this run." } };
@@ -50,7 +50,7 @@ fn chart(page: &Page, family: &str, id: &str, title: &str) -> Markup {
         rows: "Service".to_owned(),
         scale: scale_of(&first.unit, rows.iter().map(|(_, _, f)| *f)),
         replicates: page.dossier.summary.replicates,
-        shape: plain_bars(rows.into_iter().map(|(_, bar, _)| bar).collect()),
+        shape: headed_bars(rows.into_iter().map(|(heading, bar, _)| (heading, bar)).collect()),
     };
     let definition = page.definition(&format!("{family}x"));
     page.figure(&plot, definition, "Most first.")

@@ -4,7 +4,7 @@ use assize_base::evidence::Figure;
 use maud::{Markup, html};
 
 use super::burden::groups;
-use super::figure::plain_bars;
+use super::figure::headed_bars;
 use super::{Page, Section, cell, scale_of};
 use crate::plot::{Bar, Plot};
 
@@ -32,8 +32,7 @@ pub(super) fn section(page: &Page) -> Section {
 /// The falls side by side.
 fn falls(page: &Page) -> Markup {
     let ids = page.pair_ids(&["compliance.fall", "chilling."]);
-    let many = page.live().len() > 1;
-    let mut rows: Vec<(Bar, &Figure)> = Vec::new();
+    let mut rows: Vec<((String, Bar), &Figure)> = Vec::new();
     for id in &ids {
         for arm in page.live() {
             let Some(figure) = page.pair(&arm, id) else { continue };
@@ -41,9 +40,10 @@ fn falls(page: &Page) -> Markup {
                 Some(right) => format!("chilling: {right}"),
                 None => "compliance: unlawful acts".to_owned(),
             };
-            let label = if many { format!("{words}, arm {}", arm.number) } else { words };
+            let (heading, label) = page.headed(&arm, &words);
             let definition = page.definition(id);
-            rows.push((Bar { label, definition, arm: arm.number, cell: cell(figure) }, figure));
+            let bar = Bar { label, definition, arm: arm.number, cell: cell(figure) };
+            rows.push(((heading, bar), figure));
         }
     }
     let Some((_, first)) = rows.first() else {
@@ -56,7 +56,7 @@ fn falls(page: &Page) -> Markup {
         rows: "Conduct".to_owned(),
         scale: scale_of(&first.unit, rows.iter().map(|(_, f)| *f)),
         replicates: page.dossier.summary.replicates,
-        shape: plain_bars(rows.into_iter().map(|(bar, _)| bar).collect()),
+        shape: headed_bars(rows.into_iter().map(|(bar, _)| bar).collect()),
     };
     page.figure(&plot, None, "A number below zero is a rise.")
 }

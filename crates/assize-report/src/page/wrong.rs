@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::burden::groups;
-use super::figure::plain_bars;
+use super::figure::headed_bars;
 use super::{Page, Section, cell, scale_of};
 use crate::plot::{Bar, Plot};
 
@@ -47,19 +47,15 @@ fn causes(page: &Page) -> Markup {
         ("spillover.share", "somebody else's act"),
         ("protected.share", "conduct that exercises a right"),
     ];
-    let many = page.live().len() > 1;
     let mut bars = Vec::new();
     let mut figures = Vec::new();
     for (id, words) in ids {
         for arm in page.live() {
             let Some(figure) = arm.figure(id) else { continue };
             figures.push(figure);
-            bars.push(Bar {
-                label: if many { format!("{words}, arm {}", arm.number) } else { words.to_owned() },
-                definition: page.definition(id),
-                arm: arm.number,
-                cell: cell(figure),
-            });
+            let (heading, label) = page.headed(&arm, words);
+            let definition = page.definition(id);
+            bars.push((heading, Bar { label, definition, arm: arm.number, cell: cell(figure) }));
         }
     }
     let Some(first) = figures.first() else {
@@ -72,7 +68,7 @@ fn causes(page: &Page) -> Markup {
         rows: "Resting on".to_owned(),
         scale: scale_of(&first.unit, figures.iter().copied()),
         replicates: page.dossier.summary.replicates,
-        shape: plain_bars(bars),
+        shape: headed_bars(bars),
     };
     page.figure(&plot, None, "One detriment can rest on several of these.")
 }
