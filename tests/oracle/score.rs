@@ -320,7 +320,8 @@ impl Life<'_> {
             entry.rule().is_some_and(|r| {
                 let rule = &self.policy.rules[r];
                 rule.conduct == Some(record.conduct) && rule.reach_sum.is_some()
-            }) && self.is_same_year(entry.start, record.entry_day)
+            }) && entry.total > 0
+                && self.is_same_year(entry.start, record.entry_day)
         };
         let at = self.file_of(record.holder).entries.iter().position(is_sum)?;
         Some(self.file(record.holder).entries.remove(at))
