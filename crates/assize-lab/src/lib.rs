@@ -1,21 +1,35 @@
 //! The laboratory: every question that a user can ask, as a function.
 //!
 //! In reading order: [`order`] (what is asked for), [`shelf`] and [`library`] (where documents come
-//! from), [`folder`] (what a run leaves behind) with [`tables`], [`digest`], [`checkpoint`] and
-//! [`lock`]; [`error`] and [`exit`] (what can go wrong). [`world`] is the only door to files, clock
-//! and machine; there is none to a network.
+//! from), [`plan`](mod@plan) (what it would need), [`run`](mod@run) (the run), [`evidence`] (counts
+//! become figures), [`folder`] (what a run leaves behind) with [`tables`], [`digest`],
+//! [`checkpoint`] and [`lock`]; then the smaller questions, [`list`](mod@list),
+//! [`check`](mod@check), [`report`](mod@report), [`diff`](mod@diff), [`verify`](mod@verify),
+//! [`explain`](mod@explain), [`review`](mod@review), [`schema`](mod@schema); [`error`] and [`exit`] (what can go wrong). [`world`] is the only
+//! door to files, clock and machine; there is none to a network.
 
+pub mod check;
 pub mod checkpoint;
+pub mod condition;
+pub mod diff;
 pub mod digest;
 pub mod error;
 pub mod evidence;
 pub mod exit;
+pub mod explain;
 pub mod folder;
 pub mod library;
+pub mod list;
 pub mod lock;
 pub mod order;
+pub mod plan;
+pub mod report;
+pub mod review;
+pub mod run;
+pub mod schema;
 pub mod shelf;
 pub mod tables;
+pub mod verify;
 pub mod world;
 
 pub use error::Error;

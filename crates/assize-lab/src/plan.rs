@@ -156,7 +156,10 @@ impl Need {
         let by_mechanism: Vec<MechanismBytes> = e
             .bytes_per_person
             .iter()
-            .map(|(mechanism, bytes)| MechanismBytes { mechanism: mechanism.clone(), bytes: *bytes })
+            .map(|(mechanism, bytes)| MechanismBytes {
+                mechanism: mechanism.clone(),
+                bytes: *bytes,
+            })
             .collect();
         let counts = counts_bytes(scenario);
         let state: f64 = by_mechanism.iter().map(|m| m.bytes).sum();
@@ -315,9 +318,13 @@ fn place(prepared: &Prepared, order: &Order) -> String {
     if let Some(persons) = order.persons {
         return format!("command line: --persons {persons}");
     }
-    let document = prepared.asked.study.as_ref().and_then(|s| prepared.shelf.document(Kind::Study, s));
+    let document =
+        prepared.asked.study.as_ref().and_then(|s| prepared.shelf.document(Kind::Study, s));
     let line = document.and_then(|d| {
-        let n = d.text.lines().position(|l| l.split('=').next().is_some_and(|k| k.trim() == "persons"))?;
+        let n = d
+            .text
+            .lines()
+            .position(|l| l.split('=').next().is_some_and(|k| k.trim() == "persons"))?;
         Some(format!("{}:{}:1", d.path, n + 1))
     });
     line.unwrap_or_else(|| "default of `assize run`: 100000 persons".to_owned())

@@ -64,6 +64,14 @@ pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
+/// The class of this computer, without anything that names it: `2 cores, 24 GiB, linux on x86_64`.
+#[must_use]
+pub fn computer_class() -> String {
+    let memory = proc_kilobytes("/proc/meminfo", "MemTotal:")
+        .map_or_else(String::new, |bytes| format!("{} GiB, ", (bytes + (1 << 29)) >> 30));
+    format!("{} cores, {memory}{} on {}", cores(), std::env::consts::OS, std::env::consts::ARCH)
+}
+
 /// Reads a text file of limited size.
 ///
 /// # Errors

@@ -1,0 +1,202 @@
+//! The question "what is ready to use?".
+
+use assize_model::measure;
+use assize_scenario::Scenario;
+use assize_scenario::load::{self, Kind, Request, StudyRequest};
+use assize_scenario::scenario::Basis;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::library;
+use crate::shelf::Shelf;
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// Policies, with what they cover.
+    Policies,
+    /// Societies.
+    Societies,
+    /// Studies.
+    Studies,
+    /// The catalogue of conduct.
+    Conduct,
+    /// The catalogue of services.
+    Services,
+    /// Measures.
+    Measures,
+    /// Legal tests.
+    Tests,
+}
+
+impl Shown {
+    /// All of them, with their names.
+    pub const ALL: [(Shown, &'static str); 7] = [
+        (Shown::Policies, "policies"),
+        (Shown::Societies, "societies"),
+        (Shown::Studies, "studies"),
+        (Shown::Conduct, "conduct"),
+        (Shown::Services, "services"),
+        (Shown::Measures, "measures"),
+        (Shown::Tests, "tests"),
+    ];
+
+    /// The name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Shown::ALL[self as usize].1
+    }
+}
+
+/// The answer to `list`.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Listing {
+    /// `assize-list/1`.
+    pub format: String,
+    /// The entries, by kind and name.
+    pub entries: Vec<Entry>,
+}
+
+/// One thing that is ready to use.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Entry {
+    /// What it is.
+    pub kind: Shown,
+    /// Its name or id.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// More about it: a field of life, a unit.
+    pub about: String,
+    /// What a policy covers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
+}
+
+/// What a policy covers, and where its numbers come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Coverage {
+    /// Rules on persons.
+    pub person_rules: usize,
+    /// Rules on firms.
+    pub firm_rules: usize,
+    /// Lists.
+    pub lists: usize,
+    /// Consequences.
+    pub consequences: usize,
+    /// Numbers in its documents.
+    pub numbers: usize,
+    /// Of these, numbers with a source.
+    pub sourced: usize,
+    /// Of these, numbers that are assumed, with a range.
+    pub assumed: usize,
+}
+
+/// Answers `list`; everything if nothing is named.
+///
+/// # Errors
+/// If a document of the library has errors.
+pub fn list(shown: Option<Shown>) -> Result<Listing, Error> {
+    let wanted: Vec<Shown> = match shown {
+        Some(one) => vec![one],
+        None => vec![Shown::Studies, Shown::Policies, Shown::Societies],
+    };
+    let mut entries = Vec::new();
+    for kind in wanted {
+        entries.append(&mut entries_of(kind)?);
+    }
+    Ok(Listing { format: "assize-list/1".to_owned(), entries })
+}
+
+fn entries_of(shown: Shown) -> Result<Vec<Entry>, Error> {
+    match shown {
+        Shown::Policies => policies(),
+        Shown::Societies => Ok(documents(shown, Kind::Society)),
+        Shown::Studies => Ok(documents(shown, Kind::Study)),
+        Shown::Conduct => Ok(conduct(&bare("none")?)),
+        Shown::Services => Ok(services(&bare("none")?)),
+        Shown::Measures => Ok(measure::ALL.iter().map(|m| measured(m)).collect()),
+        Shown::Tests => Ok(crate::review::tests()),
+    }
+}
+
+fn documents(shown: Shown, kind: Kind) -> Vec<Entry> {
+    let volumes = library::volumes().iter().filter(|v| v.label.kind == kind);
+    volumes.map(|v| entry(shown, &v.label.name, &v.label.title, v.path)).collect()
+}
+
+fn entry(kind: Shown, name: &str, title: &str, about: &str) -> Entry {
+    let owned = |text: &str| text.to_owned();
+    Entry { kind, name: owned(name), title: owned(title), about: owned(about), coverage: None }
+}
+
+fn policies() -> Result<Vec<Entry>, Error> {
+    let mut entries = documents(Shown::Policies, Kind::Policy);
+    for entry in &mut entries {
+        entry.coverage = Some(coverage(&bare(&entry.name)?, &entry.name));
+    }
+    Ok(entries)
+}
+
+/// The smallest study of a policy: enough to see what is in it.
+pub(crate) fn bare(policy: &str) -> Result<Scenario, Error> {
+    let request = smallest(policy);
+    let loaded = load::load(&Shelf::library(), &request).map_err(|f| Error::faults(&f))?;
+    Ok(loaded.scenario)
+}
+
+/// The request for the smallest study of a policy.
+pub(crate) fn smallest(policy: &str) -> Request {
+    let region = (policy == "none").then(|| "all".to_owned());
+    Request {
+        study: StudyRequest::Arms(vec![policy.to_owned()]),
+        region,
+        society: Some("china-2020".to_owned()),
+        persons: Some(1_000),
+        from: assize_base::calendar::Date::new(2020, 1, 1),
+        months: Some(1),
+        seed: Some(1),
+        replicates: Some(1),
+        extra_policies: Vec::new(),
+    }
+}
+
+fn coverage(scenario: &Scenario, name: &str) -> Coverage {
+    use assize_scenario::catalogue::Subject;
+    let policy = &scenario.arms[scenario.arms.len() - 1].policy;
+    let own = format!("policy {name} /");
+    let numbers: Vec<&Basis> =
+        scenario.params.iter().filter(|p| p.path.starts_with(&own)).map(|p| &p.basis).collect();
+    let sourced = numbers.iter().filter(|b| matches!(b, Basis::Source(_))).count();
+    let rules = |subject| policy.rules.iter().filter(|r| r.subject == subject).count();
+    Coverage {
+        person_rules: rules(Subject::Person),
+        firm_rules: rules(Subject::Firm),
+        lists: policy.lists.len(),
+        consequences: policy.consequences.len(),
+        numbers: numbers.len(),
+        sourced,
+        assumed: numbers.len() - sourced,
+    }
+}
+
+fn conduct(scenario: &Scenario) -> Vec<Entry> {
+    let catalogue = &scenario.catalogue;
+    let about = |c: &assize_scenario::catalogue::Conduct| {
+        let right = c.right.as_ref().map_or_else(String::new, |r| format!("; exercises {r}"));
+        format!("{}{right}", catalogue.domains[c.domain].title)
+    };
+    catalogue.conducts.iter().map(|c| entry(Shown::Conduct, &c.id, &c.title, &about(c))).collect()
+}
+
+fn services(scenario: &Scenario) -> Vec<Entry> {
+    let services = scenario.services.iter();
+    services.map(|s| entry(Shown::Services, &s.id, &s.title, &s.domain)).collect()
+}
+
+fn measured(measure: &measure::Measure) -> Entry {
+    let label = measure.label.map_or_else(String::new, |l| format!(".<{l}>"));
+    entry(Shown::Measures, &format!("{}{label}", measure.id), measure.title, measure.unit)
+}

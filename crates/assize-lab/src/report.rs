@@ -1,0 +1,227 @@
+//! The report: everything that the report room needs, gathered from a scenario and its results, and
+//! the question "write it again".
+
+use std::path::Path;
+
+use assize_base::evidence::{Table, Values};
+use assize_model::count::ArmCounts;
+use assize_report::Dossier;
+use assize_report::dossier::{Basis, FitLine, Line, Note, Provenance, ServiceWords, SocietyWords};
+use assize_scenario::Scenario;
+use assize_scenario::scenario;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::evidence::words;
+use crate::folder::{self, Record, RunFolder, Status};
+use crate::order::{Prepared, prepare_asked};
+use crate::run::Results;
+
+/// The answer to `report`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReportAnswer {
+    /// `assize-report-answer/1`.
+    pub format: String,
+    /// The run folder.
+    pub run: String,
+    /// The report.
+    pub report: String,
+    /// Its size.
+    pub bytes: usize,
+}
+
+/// Answers `report`: writes the report again from the tables.
+///
+/// # Errors
+/// If there is no complete run, a file of it is damaged, or the report cannot be written.
+pub fn report(run: &Path) -> Result<ReportAnswer, Error> {
+    let (mut folder, _) = RunFolder::open(run)?;
+    folder.lock()?;
+    // What the record says counts only under the lock.
+    let (_, mut record) = RunFolder::open(run)?;
+    if record.status != Status::Done {
+        return Err(folder::unfinished(run, &record));
+    }
+    let prepared =
+        prepare_asked(folder.shelf(&record)?, record.asked.clone(), record.command.clone())?;
+    let (summary, tables) = folder.results(&record)?;
+    let html = page(&prepared, &record, &Results { summary, tables });
+    folder.write("report.html", html.as_bytes(), &mut record)?;
+    folder.write_record(&record)?;
+    Ok(ReportAnswer {
+        format: "assize-report-answer/1".to_owned(),
+        run: run.display().to_string(),
+        report: folder.at("report.html").display().to_string(),
+        bytes: html.len(),
+    })
+}
+
+/// The report as one page.
+#[must_use]
+pub fn page(prepared: &Prepared, record: &Record, results: &Results) -> String {
+    assize_report::html(&dossier(prepared, record, results))
+}
+
+/// Everything that the page shows.
+fn dossier(prepared: &Prepared, record: &Record, results: &Results) -> Dossier {
+    let scenario = &prepared.loaded.scenario;
+    let tables: Vec<Table> = results.tables.iter().map(|(table, _)| table.clone()).collect();
+    let fired = fired(scenario, &tables);
+    Dossier {
+        title: scenario.title.clone(),
+        summary: results.summary.clone(),
+        arms: (0..scenario.arms.len()).map(|i| words::policy_words(scenario, i, &fired)).collect(),
+        measures: words::catalogue(),
+        services: services(scenario),
+        society: society(scenario, &tables),
+        assumptions: words::assumptions(scenario),
+        assumptions_propagated: false,
+        sourced_values: count(scenario, |b| matches!(b, scenario::Basis::Source(_))),
+        sources: words::sources(scenario),
+        caveats: Vec::new(),
+        notes: notes(prepared),
+        limits: limits(),
+        findings: Vec::new(),
+        stories: Vec::new(),
+        provenance: provenance(prepared, record, results),
+        tables,
+    }
+}
+
+fn count(scenario: &Scenario, wanted: impl Fn(&scenario::Basis) -> bool) -> u64 {
+    scenario.params.iter().filter(|p| wanted(&p.basis)).count() as u64
+}
+
+/// How often rules were used, from the table that tells it: counts with nothing else in them.
+fn fired(scenario: &Scenario, tables: &[Table]) -> Vec<Vec<ArmCounts>> {
+    let zero = |arm: &scenario::Arm| ArmCounts::zero(&arm.policy, scenario.services.len(), 0);
+    let none: Vec<ArmCounts> = scenario.arms.iter().map(zero).collect();
+    let mut counts = vec![none; scenario.replicates as usize];
+    let Some(table) = tables.iter().find(|t| t.name == "rules") else { return Vec::new() };
+    let values = |name: &str| table.column(name).map(|c| &c.values);
+    let (Some(Values::Text(arms)), Some(Values::Whole(replicates)), Some(Values::Whole(entries))) =
+        (values("arm"), values("replicate"), values("entries"))
+    else {
+        return Vec::new();
+    };
+    let first = replicates.iter().copied().min().unwrap_or(0);
+    let mut next = vec![vec![0; scenario.arms.len()]; counts.len()];
+    for row in 0..table.n_rows() {
+        let replicate = usize::try_from(replicates[row] - first).unwrap_or(usize::MAX);
+        let arm = scenario.arms.iter().position(|a| a.name == arms[row]);
+        let Some((arm, at)) = arm.and_then(|a| Some((a, next.get_mut(replicate)?.get_mut(a)?)))
+        else {
+            return Vec::new();
+        };
+        let Some(place) = counts[replicate][arm].fired.get_mut(*at) else { return Vec::new() };
+        *place = entries[row];
+        *at += 1;
+    }
+    counts
+}
+
+/// The services of the scenario in words.
+fn services(scenario: &Scenario) -> Vec<ServiceWords> {
+    let words = |s: &assize_scenario::catalogue::Service| ServiceWords {
+        id: s.id.clone(),
+        title: s.title.clone(),
+        domain: s.domain.clone(),
+        essential: s.essential,
+    };
+    scenario.services.iter().map(words).collect()
+}
+
+fn society(scenario: &Scenario, tables: &[Table]) -> SocietyWords {
+    let society = &scenario.society;
+    let own = |words: String| Line { words, basis: Basis::Own };
+    let people: u64 = society.places.iter().map(assize_scenario::society::Place::people).sum();
+    SocietyWords {
+        name: society.name.clone(),
+        title: society.title.clone(),
+        lines: vec![
+            own(format!(
+                "{} synthetic persons stand for {} people in {} places (province and settlement).",
+                scenario.persons,
+                people,
+                society.places.len()
+            )),
+            own("Age, sex and schooling are drawn from the published tables of each place; households, \
+                 work and posts are then assembled from shares."
+                .to_owned()),
+            own("Persons are computed when they are needed and never stored.".to_owned()),
+        ],
+        fit: tables.iter().find(|t| t.name == "fit").map_or_else(Vec::new, fit),
+    }
+}
+
+/// The table `fit` line by line.
+fn fit(table: &Table) -> Vec<FitLine> {
+    let text = |name: &str, row: usize| match table.column(name).map(|c| &c.values) {
+        Some(Values::Text(v)) => v[row].clone(),
+        _ => String::new(),
+    };
+    let real = |name: &str, row: usize| match table.column(name).map(|c| &c.values) {
+        Some(Values::Real(v)) => v[row].unwrap_or(f64::NAN),
+        _ => f64::NAN,
+    };
+    (0..table.n_rows())
+        .map(|row| FitLine {
+            margin: text("margin", row),
+            cell: text("label", row),
+            unit: "share".to_owned(),
+            source_value: real("source", row),
+            synthetic_value: real("synthetic", row),
+            distance: real("difference", row),
+            distance_words: "difference of shares".to_owned(),
+            basis: Basis::Own,
+        })
+        .collect()
+}
+
+fn notes(prepared: &Prepared) -> Vec<Note> {
+    let found = prepared.warnings().into_iter().map(|f| Note {
+        code: f.code,
+        is_warning: true,
+        words: if f.line > 0 { format!("{}:{}: {}", f.path, f.line, f.message) } else { f.message },
+    });
+    let method =
+        Note { code: String::new(), is_warning: false, words: crate::evidence::METHOD.to_owned() };
+    std::iter::once(method).chain(found).collect()
+}
+
+fn limits() -> Vec<String> {
+    vec![
+        "Assumed numbers are taken at their central value: what would change within their ranges is \
+         not in the intervals."
+            .to_owned(),
+        "The legal tests are not part of this version: nothing here says whether the policy is lawful."
+            .to_owned(),
+    ]
+}
+
+fn provenance(prepared: &Prepared, record: &Record, results: &Results) -> Provenance {
+    let society = &prepared.loaded.scenario.society;
+    let mut provinces: Vec<&str> = society
+        .places
+        .iter()
+        .map(|p| society.provinces[usize::from(p.province)].as_str())
+        .collect();
+    provinces.dedup();
+    let region = match provinces.len() {
+        n if n > 3 => format!("{n} provinces"),
+        _ => provinces.join(", "),
+    };
+    Provenance {
+        version: record.version.clone(),
+        revision: None,
+        scenario_digest: record.scenario_digest.clone(),
+        result_digest: results.summary.digest.clone(),
+        seed: record.seed,
+        from: record.from.clone(),
+        region: record.asked.region.clone().unwrap_or(region),
+        command: record.command.clone(),
+        durations: vec![("simulation".to_owned(), record.seconds)],
+        computer: record.computer.clone(),
+    }
+}

@@ -1,0 +1,406 @@
+//! The run: from an order to a complete run folder, through any number of interruptions.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use assize_base::evidence::{Summary, Table};
+use assize_engine::{Outcome, Settings, Watcher};
+use assize_model::count::ArmCounts;
+use assize_scenario::Scenario;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::checkpoint::{self, State};
+use crate::error::{Error, Finding};
+use crate::exit::{self, Exit};
+use crate::folder::{self, Record, RunFolder, Status};
+use crate::order::{Order, Prepared, default_folder, prepare};
+use crate::plan::{Means, Plan, admit, estimated};
+use crate::{digest, evidence, tables, world};
+
+/// How long a run goes on between two checkpoints that nobody asked for.
+const CHECKPOINT_EVERY: Duration = Duration::from_mins(1);
+
+/// Whoever watches a run and may stop it.
+pub trait Observer: Sync {
+    /// The order is loaded and fits.
+    fn prepared(&self, warnings: &[Finding], plan: &Plan, out: &Path);
+    /// A sentence about the course of the run: what is reused, what was saved.
+    fn say(&self, words: &str);
+    /// Person-periods done, of all.
+    fn advanced(&self, done: u64, total: u64);
+    /// Whether the run is to stop at the end of the period, and as what.
+    fn stop(&self) -> Option<Exit>;
+}
+
+/// One of the five headline figures.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct HeadlineFigure {
+    /// The arm.
+    pub arm: String,
+    /// The measure.
+    pub measure: String,
+    /// Its short name.
+    pub title: String,
+    /// The unit.
+    pub unit: String,
+    /// The mean over replicates; null where there was nothing to measure.
+    pub value: Option<f64>,
+    /// The lower end of the 95 % interval.
+    pub low: Option<f64>,
+    /// The upper end.
+    pub high: Option<f64>,
+    /// What it rests on, over all replicates.
+    pub n: u64,
+}
+
+/// The answer to `run`.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct RunAnswer {
+    /// `assize-run-answer/1`.
+    pub format: String,
+    /// The run folder.
+    pub run: String,
+    /// The report.
+    pub report: String,
+    /// The digest of the results.
+    pub digest: String,
+    /// The digest of the scenario.
+    pub scenario_digest: String,
+    /// Synthetic persons.
+    pub persons: u64,
+    /// Replicates.
+    pub replicates: u32,
+    /// Seconds of computing.
+    pub seconds: f64,
+    /// The key figures of every arm.
+    pub headline: Vec<HeadlineFigure>,
+}
+
+/// Answers `run`.
+///
+/// # Errors
+/// If the order has faults, does not fit, the folder is in use or of another study, the disk fails,
+/// or the observer stops the run.
+pub fn run(
+    order: &Order,
+    means: &Means,
+    out: Option<&Path>,
+    observer: &dyn Observer,
+) -> Result<RunAnswer, Error> {
+    let prepared = prepare(order)?;
+    let out = out.map_or_else(|| PathBuf::from(default_folder(&prepared)), Path::to_path_buf);
+    let plan = estimated(&prepared.loaded.scenario, means, &out);
+    admit(&prepared, order, &plan)?;
+    observer.prepared(&prepared.warnings(), &plan, &out);
+    let folder = RunFolder::claim(&out)?;
+    let mut record = match folder.record()? {
+        Some(record) => same_study(&folder, &prepared, record)?,
+        None => begin(&folder, &prepared)?,
+    };
+    if record.status == Status::Done {
+        observer.say("this run is already complete; its results are shown again");
+        let (summary, _) = folder.results(&record)?;
+        return Ok(answer(&folder, &record, &summary));
+    }
+    let scenario = &prepared.loaded.scenario;
+    let counts = simulate(&folder, &mut record, scenario, means.settings(), observer)?;
+    observer.say("writing tables and report");
+    let summary = finish(&folder, &mut record, &prepared, &counts)?;
+    Ok(answer(&folder, &record, &summary))
+}
+
+/// A run folder may only go on with the study that it was begun with.
+fn same_study(folder: &RunFolder, prepared: &Prepared, record: Record) -> Result<Record, Error> {
+    if record.scenario_digest != prepared.digest {
+        return Err(Error::usage(format!(
+            "the folder holds another study: {} ({})",
+            record.name, &record.command
+        ))
+        .at_path(&folder.path)
+        .hint("choose another folder with --out, or repeat the command of that study"));
+    }
+    if record.version != env!("CARGO_PKG_VERSION") {
+        let message = format!(
+            "the run was begun by assize {}, this is {}: results may differ",
+            record.version,
+            env!("CARGO_PKG_VERSION")
+        );
+        return Err(Error::damaged(&folder.path, message).hint("choose another folder with --out"));
+    }
+    Ok(record)
+}
+
+/// Writes the record and the documents of a new run.
+fn begin(folder: &RunFolder, prepared: &Prepared) -> Result<Record, Error> {
+    let scenario = &prepared.loaded.scenario;
+    let mut record = Record {
+        format: folder::FORMAT.to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        command: prepared.command.clone(),
+        asked: prepared.asked.clone(),
+        name: scenario.name.clone(),
+        title: scenario.title.clone(),
+        scenario_digest: prepared.digest.clone(),
+        seed: scenario.seed,
+        persons: scenario.persons,
+        from: scenario.from.to_string(),
+        periods: scenario.periods,
+        arms: scenario.arms.iter().map(|a| a.name.clone()).collect(),
+        replicates: scenario.replicates,
+        status: Status::Running,
+        started: world::now(),
+        finished: None,
+        seconds: 0.0,
+        threads: 0,
+        computer: world::computer_class(),
+        interruptions: 0,
+        digest: None,
+        documents: Vec::new(),
+        files: std::collections::BTreeMap::new(),
+    };
+    folder.write_scenario(&prepared.shelf.taken(), &mut record)?;
+    folder.write_record(&record)?;
+    Ok(record)
+}
+
+/// Runs what is left of the replicates, saving as it goes.
+fn simulate(
+    folder: &RunFolder,
+    record: &mut Record,
+    scenario: &Scenario,
+    settings: Settings,
+    observer: &dyn Observer,
+) -> Result<Vec<Vec<ArmCounts>>, Error> {
+    let mut state = resumed(folder, record, scenario, observer)?;
+    record.status = Status::Running;
+    record.threads = settings.threads;
+    folder.write_record(record)?;
+    let watch = world::Stopwatch::start();
+    let before = record.seconds;
+    let guard = Guard::new(scenario, &state, observer);
+    while state.done.len() < scenario.replicates as usize {
+        let replicate = state.done.len() as u32;
+        let resume = state.under_way.take().map(|(_, bytes)| bytes);
+        guard.begin(replicate, scenario, resume.is_some());
+        let outcome = assize_engine::run(scenario, replicate, settings, &guard, resume.as_deref());
+        let outcome = outcome.map_err(|bad| {
+            Error::damaged(&folder.at(checkpoint::FOLDER), bad.to_string())
+                .hint("choose another folder with --out to start again")
+        })?;
+        match outcome {
+            Outcome::Complete(counts) => state.done.push(counts),
+            Outcome::Stopped { periods, checkpoint } => {
+                state.under_way = Some((periods, checkpoint))
+            }
+        }
+        record.seconds = before + watch.elapsed().as_secs_f64();
+        let complete = state.done.len() == scenario.replicates as usize;
+        if let Some(stop) = observer.stop().filter(|_| !complete) {
+            return Err(stopped(folder, record, &state, stop)?);
+        }
+        if !complete {
+            checkpoint::save(&folder.path, &record.scenario_digest, &state)?;
+        }
+    }
+    Ok(state.done)
+}
+
+/// Computes all replicates without keeping anything on disk: for verification.
+///
+/// # Errors
+/// If the observer stops it.
+pub fn recompute(
+    scenario: &Scenario,
+    settings: Settings,
+    observer: &dyn Observer,
+) -> Result<Vec<Vec<ArmCounts>>, Error> {
+    let guard = Guard::new(scenario, &State::default(), observer);
+    let mut done = Vec::new();
+    for replicate in 0..scenario.replicates {
+        let mut resume = None;
+        loop {
+            guard.begin(replicate, scenario, resume.is_some());
+            let outcome =
+                assize_engine::run(scenario, replicate, settings, &guard, resume.as_deref());
+            match outcome {
+                Ok(Outcome::Complete(counts)) => break done.push(counts),
+                Ok(Outcome::Stopped { checkpoint, .. }) => resume = Some(checkpoint),
+                Err(bad) => panic!("a checkpoint of a moment ago was refused: {bad}"),
+            }
+            if let Some(stop) = observer.stop() {
+                return Err(Error::new(stop, "stopped; nothing was written"));
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// What an earlier part of the run has left, told to the user.
+fn resumed(
+    folder: &RunFolder,
+    record: &Record,
+    scenario: &Scenario,
+    observer: &dyn Observer,
+) -> Result<State, Error> {
+    let found = checkpoint::newest(&folder.path, &record.scenario_digest, scenario)?;
+    for why in &found.passed_over {
+        observer.say(&format!("not reused: {why}"));
+    }
+    let Some(state) = found.state else { return Ok(State::default()) };
+    let under_way = state.under_way.as_ref().map_or_else(String::new, |(periods, _)| {
+        format!(" and {periods} of {} months of the next", scenario.periods)
+    });
+    observer.say(&format!(
+        "going on from the checkpoint: {} of {} replicates{under_way} are reused",
+        state.done.len(),
+        scenario.replicates
+    ));
+    Ok(state)
+}
+
+/// Saves a run that was stopped; the failure that says so.
+fn stopped(
+    folder: &RunFolder,
+    record: &mut Record,
+    state: &State,
+    stop: Exit,
+) -> Result<Error, Error> {
+    checkpoint::save(&folder.path, &record.scenario_digest, state)?;
+    record.status = Status::Stopped;
+    record.interruptions += 1;
+    folder.write_record(record)?;
+    let done = state.periods(record.periods);
+    let all = u64::from(record.periods) * u64::from(record.replicates);
+    Ok(Error::new(stop, format!("stopped after {done} of {all} months; a checkpoint is saved"))
+        .at_path(&folder.path)
+        .hint(format!("to go on, repeat `{} --out {}`", record.command, folder.path.display())))
+}
+
+/// Between engine and observer: counts on, and asks for a stop when one is wanted or a checkpoint
+/// is due.
+struct Guard<'a> {
+    observer: &'a dyn Observer,
+    done: AtomicU64,
+    total: u64,
+    due: AtomicBool,
+    saved: std::sync::Mutex<world::Stopwatch>,
+}
+
+impl Guard<'_> {
+    fn new<'a>(scenario: &Scenario, state: &State, observer: &'a dyn Observer) -> Guard<'a> {
+        let a_period = scenario.persons * scenario.arms.len() as u64;
+        let all = u64::from(scenario.periods) * u64::from(scenario.replicates);
+        Guard {
+            observer,
+            done: AtomicU64::new(a_period * state.periods(scenario.periods)),
+            total: a_period * all,
+            due: AtomicBool::new(false),
+            saved: std::sync::Mutex::new(world::Stopwatch::start()),
+        }
+    }
+
+    /// A replicate begins or goes on: the time to the next checkpoint begins anew.
+    fn begin(&self, replicate: u32, scenario: &Scenario, goes_on: bool) {
+        if !goes_on {
+            let a_replicate =
+                scenario.persons * scenario.arms.len() as u64 * u64::from(scenario.periods);
+            self.done.store(a_replicate * u64::from(replicate), Ordering::Relaxed);
+        }
+        self.due.store(false, Ordering::Relaxed);
+        *self.saved.lock().expect("nobody panics while holding it") = world::Stopwatch::start();
+    }
+}
+
+impl Watcher for Guard<'_> {
+    fn advanced(&self, person_periods: u64) {
+        let done = self.done.fetch_add(person_periods, Ordering::Relaxed) + person_periods;
+        self.observer.advanced(done, self.total);
+    }
+
+    fn wants_stop(&self) -> bool {
+        let since = self.saved.lock().expect("nobody panics while holding it").elapsed();
+        self.observer.stop().is_some() || since >= CHECKPOINT_EVERY
+    }
+}
+
+/// Everything that is computed from the counts.
+#[derive(Debug)]
+pub struct Results {
+    /// The summary, with its digest.
+    pub summary: Summary,
+    /// The tables, with the bytes of their files.
+    pub tables: Vec<(Table, Vec<u8>)>,
+}
+
+/// Turns counts into summary, tables and digest.
+#[must_use]
+pub fn results(scenario: &Scenario, counts: &[Vec<ArmCounts>]) -> Results {
+    let (mut summary, mut made) = evidence::summarise(scenario, counts);
+    made.push(assize_model::society::fit::table(scenario));
+    let tables: Vec<(Table, Vec<u8>)> = made
+        .into_iter()
+        .map(|table| {
+            let bytes = tables::encode(&table);
+            (table, bytes)
+        })
+        .collect();
+    summary.digest = digest::of_results(&summary, &tables);
+    Results { summary, tables }
+}
+
+/// Writes tables, summary and report, then says in the record that the run is complete.
+fn finish(
+    folder: &RunFolder,
+    record: &mut Record,
+    prepared: &Prepared,
+    counts: &[Vec<ArmCounts>],
+) -> Result<Summary, Error> {
+    let scenario = &prepared.loaded.scenario;
+    let results = results(scenario, counts);
+    for (table, bytes) in &results.tables {
+        folder.write(&folder::table_file(&table.name), bytes, record)?;
+    }
+    folder.write("summary.json", &folder::summary_bytes(&results.summary), record)?;
+    record.digest = Some(results.summary.digest.clone());
+    record.finished = Some(world::now());
+    record.status = Status::Done;
+    let html = crate::report::page(prepared, record, &results);
+    folder.write("report.html", html.as_bytes(), record)?;
+    folder.write_record(record)?;
+    folder.forget_checkpoints()?;
+    Ok(results.summary)
+}
+
+/// What is told of a complete run.
+#[must_use]
+pub fn answer(folder: &RunFolder, record: &Record, summary: &Summary) -> RunAnswer {
+    let headline = evidence::headline(summary)
+        .into_iter()
+        .map(|h| HeadlineFigure {
+            arm: h.arm,
+            measure: h.id,
+            title: h.title.to_owned(),
+            unit: h.figure.unit.clone(),
+            value: h.figure.value,
+            low: h.figure.low,
+            high: h.figure.high,
+            n: h.figure.n,
+        })
+        .collect();
+    RunAnswer {
+        format: "assize-run-answer/1".to_owned(),
+        run: folder.path.display().to_string(),
+        report: folder.at("report.html").display().to_string(),
+        digest: summary.digest.clone(),
+        scenario_digest: record.scenario_digest.clone(),
+        persons: record.persons,
+        replicates: record.replicates,
+        seconds: record.seconds,
+        headline,
+    }
+}
+
+/// The exit codes by which a run may be stopped.
+pub const STOPS: [Exit; 2] = [exit::INTERRUPTED, exit::TERMINATED];

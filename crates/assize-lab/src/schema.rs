@@ -1,0 +1,97 @@
+//! The question "how are documents, answers and files written?": JSON Schemas.
+
+use assize_scenario::load::{self, Kind};
+use schemars::schema_for;
+use serde_json::{Map, Value, json};
+
+use crate::error::{Envelope, Error};
+
+/// The answers and files that have a schema, with how it is made.
+fn made() -> Vec<(&'static str, Value)> {
+    let value = |s: schemars::Schema| s.to_value();
+    vec![
+        ("list", value(schema_for!(crate::list::Listing))),
+        ("check", value(schema_for!(crate::check::Checked))),
+        ("plan", value(schema_for!(crate::plan::Plan))),
+        ("run", value(schema_for!(crate::run::RunAnswer))),
+        ("report", value(schema_for!(crate::report::ReportAnswer))),
+        ("diff", value(schema_for!(crate::diff::Differences))),
+        ("verify", value(schema_for!(crate::verify::Verified))),
+        ("explain", value(schema_for!(crate::explain::Life))),
+        ("failure", value(schema_for!(Envelope))),
+        ("run.json", value(schema_for!(crate::folder::Record))),
+        ("summary.json", summary()),
+    ]
+}
+
+/// Answers `schema`: one by name, or all in one object.
+///
+/// # Errors
+/// If there is none of that name.
+pub fn schema(name: Option<&str>) -> Result<Value, Error> {
+    let documents = Kind::ALL.map(|(kind, name)| (name, document(kind)));
+    let all = documents.into_iter().chain(made());
+    match name {
+        None => Ok(Value::Object(all.map(|(name, value)| (name.to_owned(), value)).collect())),
+        Some(wanted) => {
+            let names: Vec<&str> = names();
+            let found = all.into_iter().find(|(name, _)| *name == wanted).map(|(_, value)| value);
+            found.ok_or_else(|| {
+                let near = assize_base::diag::nearest(wanted, names.iter().copied());
+                let hint = match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("there are: {}", names.join(", ")),
+                };
+                Error::usage(format!("there is no schema named `{wanted}`")).hint(hint)
+            })
+        }
+    }
+}
+
+/// The names of all schemas: documents, then answers and files.
+#[must_use]
+pub fn names() -> Vec<&'static str> {
+    let documents = Kind::ALL.into_iter().map(|(_, name)| name);
+    documents.chain(made().into_iter().map(|(name, _)| name)).collect()
+}
+
+fn document(kind: Kind) -> Value {
+    let text = load::schema(kind);
+    serde_json::from_str(&text).unwrap_or_else(|e| panic!("the schema of {}: {e}", kind.name()))
+}
+
+/// The schema of `summary.json`, whose types belong to the ground floor and know no schemas.
+fn summary() -> Value {
+    let number = json!({ "type": ["number", "null"] });
+    let measures =
+        json!({ "type": "object", "additionalProperties": { "$ref": "#/$defs/Figure" } });
+    let object = |required: &[&str], properties: Value| json!({ "type": "object", "required": required, "properties": properties });
+    let text = json!({ "type": "string" });
+    let whole = json!({ "type": "integer", "minimum": 0 });
+    let figure = object(
+        &["value", "low", "high", "unit", "n"],
+        json!({
+            "value": number, "low": number, "high": number, "unit": text, "n": whole,
+            "scaled": { "type": "number" }, "groups": measures
+        }),
+    );
+    let arm = object(&["name", "measures"], json!({ "name": text, "measures": measures }));
+    let pair = object(
+        &["arm", "against", "measures"],
+        json!({ "arm": text, "against": text, "measures": measures }),
+    );
+    let list = |of: &str| json!({ "type": "array", "items": { "$ref": format!("#/$defs/{of}") } });
+    let mut whole_file = object(
+        &["format", "digest", "persons", "stands_for", "periods", "replicates", "arms", "pairs"],
+        json!({
+            "format": { "const": crate::folder::SUMMARY_FORMAT }, "digest": text,
+            "persons": whole, "stands_for": whole, "periods": whole, "replicates": whole,
+            "arms": list("Arm"), "pairs": list("Pair")
+        }),
+    );
+    let fields: &mut Map<String, Value> = whole_file.as_object_mut().expect("it was made as one");
+    fields.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    fields.insert("title".to_owned(), json!("summary.json"));
+    fields.insert("$defs".to_owned(), json!({ "Figure": figure, "Arm": arm, "Pair": pair }));
+    whole_file
+}
