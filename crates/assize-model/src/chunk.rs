@@ -19,6 +19,25 @@ pub struct ArmState {
     pub firm_bands: Vec<u8>,
     /// The entries on file, sorted by subject.
     pub file: Box<[Entry]>,
+    /// How many subjects the chunk has; found at the first review, since nobody comes or goes.
+    pub census: Option<Census>,
+}
+
+/// How many persons (first) and firms (second) a chunk has, and how many of them have a score.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Subjects.
+    pub subjects: [i64; 2],
+    /// Those who have a score.
+    pub scored: [i64; 2],
+}
+
+impl Census {
+    /// Adds a subject.
+    pub fn add(&mut self, firm: bool, is_scored: bool) {
+        self.subjects[usize::from(firm)] += 1;
+        self.scored[usize::from(firm)] += i64::from(is_scored);
+    }
 }
 
 impl ArmState {
@@ -34,6 +53,7 @@ impl ArmState {
             listed: if policy.lists.is_empty() { Vec::new() } else { vec![0; persons] },
             firm_bands: if policy.firm_score.is_some() { vec![firm_band; persons] } else { vec![] },
             file: Box::default(),
+            census: None,
         }
     }
 

@@ -4,7 +4,7 @@ use assize_base::calendar::{Day, NEVER};
 use assize_base::spec::{Param, Spec};
 use assize_scenario::policy::{Award, Score};
 
-use crate::chunk::{ArmState, Scratch};
+use crate::chunk::{ArmState, Census, Scratch};
 use crate::count::{ArmCounts, Counter, HISTOGRAM_FROM, HISTOGRAM_TO, RETURN_MONTHS};
 use crate::entry::{CORRECTED, Entry, FALLEN, Ground, Kind, Subject};
 use crate::month::Happenings;
@@ -59,13 +59,12 @@ pub fn close<W: Witness>(
     let is_last = what.period + 1 == plan.calendar.periods();
     let bench = Bench { plan, arm, what, today, is_last };
     scratch.kept.clear();
-    let mut all = Everybody::new(&bench);
+    let mut seen = Census::default();
     for group in scratch.merged.chunk_by(|a, b| a.subject() == b.subject()) {
-        let subject = group[0].subject();
-        all.count_until(&bench, subject, state, counts);
-        bench.review(group, state, &mut scratch.kept, counts, witness);
+        let is_scored = bench.review(group, state, &mut scratch.kept, counts, witness);
+        seen.add(group[0].subject().firm, is_scored);
     }
-    all.finish(&bench, state, counts);
+    count_plain(&bench, &scratch.merged, seen, state, counts);
     state.file = scratch.kept.as_slice().into();
 }
 
@@ -85,7 +84,7 @@ impl Bench<'_, '_> {
         }
     }
 
-    /// Reviews one subject with entries.
+    /// Reviews one subject with entries; tells whether it has a score.
     fn review<W: Witness>(
         &self,
         group: &[Entry],
@@ -93,7 +92,7 @@ impl Bench<'_, '_> {
         kept: &mut Vec<Entry>,
         counts: &mut ArmCounts,
         witness: &mut W,
-    ) {
+    ) -> bool {
         let subject = group[0].subject();
         let from = kept.len();
         for entry in group {
@@ -111,6 +110,7 @@ impl Bench<'_, '_> {
         }
         publish(state, subject, standing, but_for);
         self.count_standing(counts, state, subject, score, standing, but_for);
+        score.is_some()
     }
 
     /// Keeps an entry, or drops it with what takes its place.
@@ -296,107 +296,73 @@ impl Bench<'_, '_> {
     }
 }
 
-/// Everybody without entries, counted between those who have some.
-struct Everybody {
-    next_person: usize,
-    next_firm: usize,
-    persons: usize,
-    /// Persons without entries so far, and those of them who have a score.
-    plain: i64,
-    plain_scored: i64,
-}
-
-impl Everybody {
-    fn new(bench: &Bench<'_, '_>) -> Everybody {
-        let persons = bench.what.hoods.iter().map(crate::society::Neighbourhood::n).sum();
-        Everybody { next_person: 0, next_firm: 0, persons, plain: 0, plain_scored: 0 }
+/// Counts those without entries: one by one at the last review, which counts by group, and as
+/// numbers at the others.
+fn count_plain(
+    bench: &Bench<'_, '_>,
+    merged: &[Entry],
+    seen: Census,
+    state: &mut ArmState,
+    counts: &mut ArmCounts,
+) {
+    if bench.is_last {
+        count_one_by_one(bench, merged, state, counts);
+        return;
     }
-
-    /// Counts those before a subject.
-    fn count_until(
-        &mut self,
-        bench: &Bench<'_, '_>,
-        subject: Subject,
-        state: &ArmState,
-        counts: &mut ArmCounts,
-    ) {
-        let offset = subject.offset as usize;
-        if subject.firm {
-            self.persons_until(bench, self.persons, state, counts);
-            self.firms_until(bench, offset, state, counts);
-            self.next_firm = offset + 1;
-        } else {
-            self.persons_until(bench, offset, state, counts);
-            self.next_person = offset + 1;
-        }
-    }
-
-    /// Counts those who are left.
-    fn finish(mut self, bench: &Bench<'_, '_>, state: &ArmState, counts: &mut ArmCounts) {
-        self.persons_until(bench, self.persons, state, counts);
-        self.firms_until(bench, self.persons, state, counts);
-        self.add_plain(bench, counts);
-    }
-
-    fn persons_until(
-        &mut self,
-        bench: &Bench<'_, '_>,
-        until: usize,
-        state: &ArmState,
-        counts: &mut ArmCounts,
-    ) {
-        let plain = self.next_person..until;
-        self.next_person = self.next_person.max(until);
-        if bench.is_last {
-            for offset in plain {
-                count_plain(bench, Subject::person(offset as u16), state, counts);
-            }
-            return;
-        }
-        self.plain += plain.len() as i64;
-        if bench.arm.policy.person_score.is_some() {
-            let is_scored = |o: &usize| bench.is_scored(Subject::person(*o as u16));
-            self.plain_scored += plain.filter(is_scored).count() as i64;
-        }
-    }
-
-    /// Adds the plain persons of a month that is not the last: they all stand at the start.
-    fn add_plain(&self, bench: &Bench<'_, '_>, counts: &mut ArmCounts) {
-        let layout = counts.persons.layout;
-        let mut add = |c: usize, n: i64| counts.persons.add_to_series(bench.what.period, c, n);
-        add(Counter::Subjects as usize, self.plain);
-        if self.plain_scored > 0 {
-            let standing = bench.standing(bench.arm.score(false), &[], |_| true);
+    let all = *state.census.get_or_insert_with(|| census(bench));
+    for firm in [false, true] {
+        let kind = usize::from(firm);
+        let (n, scored) =
+            (all.subjects[kind] - seen.subjects[kind], all.scored[kind] - seen.scored[kind]);
+        let counts = if firm { &mut counts.firms } else { &mut counts.persons };
+        let layout = counts.layout;
+        let mut add = |c: usize, n: i64| counts.add_to_series(bench.what.period, c, n);
+        add(Counter::Subjects as usize, n);
+        if let Some(score) = bench.arm.score(firm).filter(|_| scored > 0) {
+            let standing = bench.standing(Some(score), &[], |_| true);
             let points = i64::from(standing.score);
-            add(Counter::Scored as usize, self.plain_scored);
-            add(Counter::ScoreSum as usize, points * self.plain_scored);
-            add(Counter::ScoreSquares as usize, points * points * self.plain_scored);
-            add(layout.band(standing.band), self.plain_scored);
+            add(Counter::Scored as usize, scored);
+            add(Counter::ScoreSum as usize, points * scored);
+            add(Counter::ScoreSquares as usize, points * points * scored);
+            add(layout.band(standing.band), scored);
         }
-    }
-
-    fn firms_until(
-        &mut self,
-        bench: &Bench<'_, '_>,
-        until: usize,
-        state: &ArmState,
-        counts: &mut ArmCounts,
-    ) {
-        for offset in self.next_firm..until {
-            if bench.person(offset as u16).is_head() {
-                let subject = Subject { firm: true, offset: offset as u16 };
-                count_plain(bench, subject, state, counts);
-            }
-        }
-        self.next_firm = self.next_firm.max(until);
     }
 }
 
-/// Counts somebody without entries, who stands at the start.
-fn count_plain(bench: &Bench<'_, '_>, subject: Subject, state: &ArmState, counts: &mut ArmCounts) {
-    let score = bench.arm.score(subject.firm).filter(|_| bench.is_scored(subject));
-    let standing = bench.standing(score, &[], |_| true);
-    bench.count_standing(counts, state, subject, score, standing, ButFor::default());
+/// Every subject of the chunk: the persons, then the firms.
+fn subjects<'b>(bench: &'b Bench<'_, '_>) -> impl Iterator<Item = Subject> + 'b {
+    let persons = bench.what.hoods.iter().map(crate::society::Neighbourhood::n).sum::<usize>();
+    let heads = (0..persons).filter(|o| bench.person(*o as u16).is_head());
+    let firm = |offset: usize| Subject { firm: true, offset: offset as u16 };
+    (0..persons).map(|o| Subject::person(o as u16)).chain(heads.map(firm))
+}
+
+/// Counts who there is.
+fn census(bench: &Bench<'_, '_>) -> Census {
+    let mut census = Census::default();
+    for subject in subjects(bench) {
+        census.add(subject.firm, bench.is_scored(subject));
+    }
+    census
+}
+
+/// Counts each subject that has no entry in its group.
+fn count_one_by_one(
+    bench: &Bench<'_, '_>,
+    merged: &[Entry],
+    state: &ArmState,
+    counts: &mut ArmCounts,
+) {
+    let mut rest = merged;
+    for subject in subjects(bench) {
+        let n = rest.iter().take_while(|e| e.subject() == subject).count();
+        rest = &rest[n..];
+        if n == 0 {
+            let score = bench.arm.score(subject.firm).filter(|_| bench.is_scored(subject));
+            let standing = bench.standing(score, &[], |_| true);
+            bench.count_standing(counts, state, subject, score, standing, ButFor::default());
+        }
+    }
 }
 
 fn counts_of(counts: &mut ArmCounts, subject: Subject) -> &mut crate::count::Counts {

@@ -56,7 +56,7 @@ fn take_before<W: Witness>(sitting: &mut Sitting<'_, '_, W>, case: &Case) -> Opt
     let (arm, plan) = (sitting.arm, sitting.plan);
     let this_year = year(sitting, case.record.entry_day);
     sitting.book.take(case.record.subject, |e| {
-        if e.kind() != Kind::Points || e.end == 0 {
+        if e.kind() != Kind::Points || e.end == 0 || e.aux == 0 {
             return false;
         }
         let rule = &arm.policy.rules[e.rule as usize];
