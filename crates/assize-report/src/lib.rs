@@ -10,6 +10,7 @@
 
 pub mod csv;
 pub mod dossier;
+mod faults;
 pub mod number;
 mod page;
 pub mod palette;

@@ -191,6 +191,9 @@ fn power(place: i32) -> f64 {
 /// A number rounded to a place, with thousands apart and a true minus sign.
 #[must_use]
 pub fn grouped(value: f64, place: i32) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
     let rounded = if place > 0 { (value / power(place)).round() * power(place) } else { value };
     let text = format!("{:.*}", place.min(0).unsigned_abs() as usize, rounded);
     let (negative, digits) = match text.strip_prefix('-') {

@@ -1,8 +1,13 @@
 //! The report of an invented scheme: what every page must have, and must never have.
 
+mod markup;
 mod sample;
 
+use std::collections::BTreeSet;
+
+use assize_report::Dossier;
 use assize_report::html;
+use markup::{Piece, elements, read, text};
 
 #[test]
 #[ignore = "writes pages to look at: set LOOK to a folder"]
@@ -12,4 +17,382 @@ fn pages_to_look_at() {
         std::fs::write(format!("{folder}/report-{live}.html"), html(&sample::dossier(live)))
             .unwrap();
     }
+}
+
+/// The pages of one policy and of two.
+fn pages() -> Vec<Vec<Piece>> {
+    [1, 2].map(|live| read(&html(&sample::dossier(live)))).to_vec()
+}
+
+/// The numbers of some pieces that an attribute holds, smallest first.
+fn numbers(pieces: &[Piece], tag: &str, attribute: &str) -> Vec<f64> {
+    let values = pieces.iter().filter(|p| p.opens(tag)).filter_map(|p| p.attribute(attribute));
+    let parts = values.flat_map(|v| v.split(' ').map(|part| part.rsplit(':').next().unwrap()));
+    let mut numbers: Vec<f64> = parts.map(|part| part.parse().unwrap()).collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers
+}
+
+#[test]
+fn plots_and_tables_hold_the_same_numbers() {
+    for page in pages() {
+        let figures = elements(&page, "figure");
+        assert!(figures.len() >= 8, "{} figures", figures.len());
+        for figure in figures {
+            let mut drawn = numbers(figure, "rect", "data-value");
+            drawn.extend(numbers(figure, "polyline", "data-values"));
+            drawn.sort_by(f64::total_cmp);
+            let told = numbers(figure, "td", "data-value");
+            assert!(!drawn.is_empty(), "{:?}", figure[0]);
+            assert_eq!(drawn, told, "{:?}", figure[0]);
+        }
+    }
+}
+
+#[test]
+fn bars_are_as_long_as_their_numbers_and_begin_at_zero() {
+    for page in pages() {
+        for figure in elements(&page, "figure") {
+            let bars: Vec<&Piece> = figure.iter().filter(|p| p.opens("rect")).collect();
+            let read =
+                |bar: &Piece, name: &str| bar.attribute(name).unwrap().parse::<f64>().unwrap();
+            let Some(longest) =
+                bars.iter().max_by(|a, b| read(a, "width").total_cmp(&read(b, "width")))
+            else {
+                continue;
+            };
+            let unit = read(longest, "width") / read(longest, "data-value");
+            for bar in &bars {
+                let expected = read(bar, "data-value") * unit;
+                assert!((read(bar, "width") - expected).abs() < 0.7, "{bar:?}, not {expected}");
+                assert_eq!(read(bar, "x"), read(longest, "x"), "{bar:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sentence_of_a_plot_names_the_extremes_of_its_table() {
+    for page in pages() {
+        for figure in elements(&page, "figure").iter().filter(|f| f.iter().any(|p| p.opens("rect")))
+        {
+            let svg = figure.iter().find(|p| p.opens("svg")).unwrap();
+            let said = svg.attribute("aria-label").unwrap();
+            let rows = elements(figure, "tr");
+            let value = |row: &[Piece]| numbers(row, "td", "data-value").first().copied();
+            let valued = || rows.iter().filter_map(|row| Some((value(row)?, *row)));
+            let highest = valued().max_by(|a, b| a.0.total_cmp(&b.0)).unwrap().1;
+            let lowest = valued().min_by(|a, b| a.0.total_cmp(&b.0)).unwrap().1;
+            for (word, row) in [("Highest", highest), ("Lowest", lowest)] {
+                let label = text(elements(row, "th")[0]);
+                let number = text(elements(row, "td")[0]);
+                let part = said.split(&format!("{word}: ")).nth(1).unwrap_or_default();
+                assert!(part.contains(&format!("{label} with {number}")), "{word}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_drawing_has_a_sentence_and_every_figure_what_one_needs_to_quote_it() {
+    for page in pages() {
+        for piece in page.iter().filter(|p| p.opens("svg")) {
+            let hidden = piece.attribute("aria-hidden") == Some("true");
+            let words = piece.attribute("aria-label").unwrap_or_default();
+            assert!(hidden || (piece.attribute("role") == Some("img") && words.len() > 40));
+        }
+        for figure in elements(&page, "figure") {
+            let all = text(figure);
+            for wanted in
+                ["n = ", "4 replicates", "95 % interval", "chance only", "Synthetic society"]
+            {
+                assert!(all.contains(wanted), "{wanted}: {:?}", figure[0]);
+            }
+            assert!(figure.iter().any(|p| p.attribute("class") == Some("axis")), "{:?}", figure[0]);
+        }
+    }
+}
+
+#[test]
+fn every_table_has_a_caption_and_every_heading_cell_a_scope() {
+    for page in pages() {
+        for table in elements(&page, "table") {
+            assert!(table[1].opens("caption"), "{:?}", table[0]);
+        }
+        for cell in page.iter().filter(|p| p.opens("th")) {
+            assert!(cell.attribute("scope").is_some(), "{cell:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_run_and_nothing_is_fetched() {
+    let known: BTreeSet<&str> = [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "a",
+        "main",
+        "header",
+        "p",
+        "strong",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "div",
+        "nav",
+        "ol",
+        "ul",
+        "li",
+        "section",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "span",
+        "br",
+        "figure",
+        "figcaption",
+        "svg",
+        "desc",
+        "line",
+        "text",
+        "rect",
+        "g",
+        "polygon",
+        "polyline",
+        "circle",
+        "details",
+        "summary",
+        "dl",
+        "dt",
+        "dd",
+        "code",
+        "pre",
+        "em",
+    ]
+    .into();
+    for page in pages() {
+        for piece in &page {
+            let Piece::Open(name, attributes) = piece else { continue };
+            assert!(known.contains(name.as_str()), "{name}");
+            for (key, value) in attributes {
+                assert!(
+                    !["src", "srcset", "style", "action", "data", "poster"].contains(&key.as_str())
+                );
+                assert!(!key.starts_with("on"), "{piece:?}");
+                assert!(key != "href" || value.starts_with('#'), "{piece:?}");
+            }
+        }
+        let style = text(elements(&page, "style")[0]);
+        assert!(!style.contains("url(") && !style.contains("@import") && !style.contains('<'));
+        let policy =
+            page.iter().find_map(|p| p.attribute("http-equiv").and(p.attribute("content")));
+        let policy = policy.unwrap();
+        for part in ["default-src 'none'", "style-src 'unsafe-inline'", "img-src data:"] {
+            assert!(policy.contains(part), "{policy}");
+        }
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere_and_no_anchor_stands_twice() {
+    for page in pages() {
+        let mut anchors = BTreeSet::new();
+        for id in page.iter().filter_map(|p| p.attribute("id")) {
+            assert!(anchors.insert(id), "{id} twice");
+        }
+        for place in page.iter().filter_map(|p| p.attribute("href")) {
+            assert!(anchors.contains(&place[1..]), "{place} leads nowhere");
+        }
+    }
+}
+
+#[test]
+fn every_number_has_a_definition() {
+    let dossier = sample::dossier(2);
+    assert_eq!(dossier.faults(), Vec::<String>::new());
+    let mut poorer: Dossier = dossier;
+    poorer.measures.retain(|m| m.id != "detriment");
+    poorer.sources.clear();
+    poorer.arms.pop();
+    let faults = poorer.faults().join("\n");
+    assert!(faults.contains("measure `detriment` has no definition"), "{faults}");
+    assert!(faults.contains("source `census` is not among the sources"), "{faults}");
+    assert!(faults.contains("arm `courtesy-points+debtors` has no words"), "{faults}");
+}
+
+#[test]
+fn headings_are_in_order() {
+    for page in pages() {
+        let levels: Vec<u32> = page
+            .iter()
+            .filter_map(|p| match p {
+                Piece::Open(name, _) => name.strip_prefix('h')?.parse().ok(),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(levels.iter().filter(|l| **l == 1).count(), 1);
+        assert_eq!(levels[0], 1);
+        for pair in levels.windows(2) {
+            assert!(pair[1] <= pair[0] + 1, "h{} after h{}", pair[1], pair[0]);
+        }
+    }
+}
+
+#[test]
+fn the_first_screen_says_what_it_is_and_gives_five_figures_and_three_caveats() {
+    for page in pages() {
+        let header = elements(&page, "header")[0];
+        let words = text(header);
+        assert!(words.starts_with("Synthetic society, no real person."));
+        assert!(words.contains("begins with 1,000 points"), "the policy in plain words");
+        let class = |wanted: &'static str| {
+            elements(header, "div")
+                .into_iter()
+                .filter(move |d| d[0].attribute("class") == Some(wanted))
+        };
+        let keys: Vec<String> = class("key-figure").map(text).collect();
+        assert_eq!(keys.len(), 5);
+        for key in &keys {
+            assert!(key.contains(" to ") && key.contains("n "), "{key}");
+            assert!(key.contains("ithout the policy"), "{key}");
+        }
+        assert!(keys[4].contains("less expression"), "compliance stands beside chilling");
+        let caveats = class("caveats").next().unwrap();
+        assert_eq!(elements(caveats, "p").len(), 3);
+        assert!(text(caveats).contains("chance only"));
+    }
+}
+
+#[test]
+fn sections_stand_in_their_order_and_harm_and_law_are_always_there() {
+    let order = [
+        "policy",
+        "burden",
+        "bands",
+        "wrongful",
+        "spill-over",
+        "protected",
+        "refusals",
+        "lists",
+        "firms",
+        "law",
+        "stories",
+        "assumptions",
+        "society",
+        "definitions",
+        "all-measures",
+        "sources",
+        "provenance",
+        "limits",
+    ];
+    for page in [pages().remove(0), read(&html(&bare()))] {
+        let found: Vec<&str> =
+            page.iter().filter(|p| p.opens("section")).filter_map(|p| p.attribute("id")).collect();
+        assert_eq!(found, order);
+    }
+}
+
+/// A dossier of a run in which nothing was measured.
+fn bare() -> Dossier {
+    let mut dossier = sample::dossier(1);
+    for arm in &mut dossier.summary.arms {
+        arm.measures.clear();
+    }
+    dossier.summary.pairs.clear();
+    dossier.tables.clear();
+    dossier.arms.clear();
+    dossier.measures.clear();
+    dossier.services.clear();
+    dossier.society.fit.clear();
+    dossier.assumptions.clear();
+    dossier.sources.clear();
+    dossier.findings.clear();
+    dossier.stories.clear();
+    dossier
+}
+
+#[test]
+fn a_run_without_measures_still_has_an_honest_page() {
+    let page = text(&read(&html(&bare())));
+    assert!(page.contains("not measured"));
+    let mut empty = bare();
+    empty.summary.arms.clear();
+    read(&html(&empty));
+    let mut ragged = sample::dossier(1);
+    for table in &mut ragged.tables {
+        table.columns.truncate(3);
+    }
+    read(&html(&ragged));
+}
+
+#[test]
+fn too_few_persons_carry_no_number() {
+    let page = html(&sample::dossier(1));
+    assert!(page.contains("too few simulated persons"));
+    // The chilling of assembly rests on 6 acts: its value, 20 %, stands nowhere.
+    assert!(!page.contains("20.0 %") && !page.contains("data-value=\"0.2\""));
+}
+
+#[test]
+fn no_verdict_approves_of_a_policy() {
+    for page in pages() {
+        let words = text(&page).to_lowercase().replace("unlawful", "");
+        assert!(!words.contains("lawful"), "a verdict");
+        assert!(words.contains("it cannot approve of a policy"));
+    }
+}
+
+#[test]
+fn hostile_texts_stay_texts() {
+    let evil = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;";
+    let mut dossier = sample::dossier(2);
+    dossier.title = evil.into();
+    dossier.caveats = vec![evil.into()];
+    dossier.provenance.command = evil.into();
+    dossier.society.name = evil.into();
+    dossier.sources[0].id = evil.into();
+    dossier.measures[0].title = evil.into();
+    dossier.stories[0].words = evil.into();
+    dossier.services[0].title = evil.into();
+    dossier.assumptions[0].path = evil.into();
+    for words in &mut dossier.arms {
+        words.summary = evil.into();
+        for band in words.scores.iter_mut().flat_map(|s| &mut s.bands) {
+            band.label = evil.into();
+        }
+    }
+    for arm in &mut dossier.summary.arms {
+        arm.name = format!("{evil}{}", arm.name);
+        let measures: Vec<_> = arm.measures.values().cloned().collect();
+        for (at, figure) in measures.into_iter().enumerate() {
+            arm.measures.insert(format!("band.share.{evil}{at}"), figure);
+        }
+    }
+    let page = read(&html(&dossier));
+    assert!(!page.iter().any(|p| p.opens("script") || p.opens("img")));
+    assert!(!page.iter().any(|p| p.attribute("onerror").is_some()));
+    assert!(text(&page).contains("<script>alert(1)</script>"));
+}
+
+#[test]
+fn a_long_run_of_many_assumptions_stays_small() {
+    let mut dossier = sample::dossier(2);
+    let one = dossier.assumptions[0].clone();
+    dossier.assumptions = vec![one; 3_000];
+    let bytes = html(&dossier).len();
+    assert!(bytes < 5 * 1024 * 1024, "{bytes} bytes");
+}
+
+#[test]
+fn the_same_dossier_gives_the_same_bytes() {
+    assert_eq!(html(&sample::dossier(2)), html(&sample::dossier(2)));
 }

@@ -221,12 +221,15 @@ pub fn society() -> SocietyWords {
         synthetic_value,
         distance: synthetic_value - source_value,
         distance_words: "difference of shares".into(),
-        basis: source("census"),
+        basis: Basis::Source("census".into()),
     };
     SocietyWords {
         name: "lantern-2020".into(),
         title: "Lantern Bay by its invented census".into(),
-        lines: vec![line("Persons by age and sex follow the invented census.", "census")],
+        lines: vec![Line {
+            words: "Persons by age and sex follow the invented census.".into(),
+            basis: Basis::Source("census".into()),
+        }],
         fit: vec![fit("women 60-64", 0.0312, 0.0315), fit("men 20-24", 0.0411, 0.0402)],
     }
 }
@@ -247,15 +250,19 @@ pub fn assumptions() -> Vec<Assumption> {
 
 /// The sources of the sample.
 pub fn sources() -> Vec<SourceWords> {
-    vec![SourceWords {
-        id: "lantern-2019".into(),
-        title: "Measures on courtesy points".into(),
+    let source = |id: &str, title: &str| SourceWords {
+        id: id.into(),
+        title: title.into(),
         publisher: "Town clerk of Lantern Bay (invented)".into(),
         date: "2019-11-01".into(),
         address: "https://lantern-bay.example/measures".into(),
         certainty: "full text".into(),
-        values: 412,
-    }]
+        values: 206,
+    };
+    vec![
+        source("lantern-2019", "Measures on courtesy points"),
+        source("census", "Census of Lantern Bay"),
+    ]
 }
 
 /// The legal tests of the sample.
