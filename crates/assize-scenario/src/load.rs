@@ -1,9 +1,12 @@
 //! The door: documents and a request in, a checked scenario or every fault at once out.
 
 use assize_base::calendar::Date;
-use assize_base::diag::Diag;
+use assize_base::diag::{Diag, Place};
 
+use crate::build::study::{self, Settings};
+use crate::read::Reading;
 use crate::scenario::{Document, Scenario};
+use crate::{checking, codes, keys};
 
 /// The kinds of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,22 +113,55 @@ pub struct Faults {
 /// # Errors
 /// If anything in the documents is wrong: all faults, not the first alone.
 pub fn load(shelf: &dyn Shelf, request: &Request) -> Result<Loaded, Faults> {
-    let _ = (shelf, request);
-    unreachable!("being built")
+    let mut reading = Reading::new(shelf);
+    let settings = settings(&mut reading, &request.study);
+    let scenario = settings.and_then(|mut settings| {
+        settings.differ(request, &mut reading.findings);
+        study::scenario(settings, &mut reading)
+    });
+    let errors = reading.findings.has_errors();
+    let diags = reading.findings.sorted();
+    match scenario.filter(|_| !errors) {
+        Some(scenario) => Ok(Loaded { scenario, warnings: diags }),
+        None => {
+            assert!(errors, "a load without a scenario must say why");
+            Err(Faults { diags, documents: reading.documents })
+        }
+    }
+}
+
+/// Reads what the request says of the study.
+fn settings(reading: &mut Reading<'_>, study: &StudyRequest) -> Option<Settings> {
+    match study {
+        StudyRequest::Arms(arms) => Some(Settings::of_arms(arms)),
+        StudyRequest::Named(name) => {
+            reading.named(Kind::Study, name, None).map(Settings::of_document)
+        }
+        StudyRequest::Text(document) => {
+            let index = reading.give(document.clone());
+            let read = reading.document(index)?;
+            if read.kind != Kind::Study {
+                let message = format!("the document is a {}, not a study", read.kind.name());
+                let hint = "give a document with kind = \"study\"";
+                let place = Place { document: index, start: 0, end: 0 };
+                reading.findings.error(codes::WRONG_KIND, &place, message, hint);
+                return None;
+            }
+            Some(Settings::of_document(read))
+        }
+    }
 }
 
 /// Checks documents, alone and with what they refer to; no diagnostics means clean.
 #[must_use]
 pub fn check(shelf: &dyn Shelf, documents: Vec<Document>) -> Faults {
-    let _ = (shelf, documents);
-    unreachable!("being built")
+    checking::check(shelf, documents)
 }
 
 /// The JSON Schema (draft 2020-12) of a kind of document.
 #[must_use]
 pub fn schema(kind: Kind) -> String {
-    let _ = kind;
-    unreachable!("being built")
+    keys::schema(kind)
 }
 
 /// One line of the key reference.
@@ -148,6 +184,5 @@ pub struct KeyLine {
 /// The keys of a kind of document, from the tables that reading uses.
 #[must_use]
 pub fn keys(kind: Kind) -> Vec<KeyLine> {
-    let _ = kind;
-    unreachable!("being built")
+    keys::lines(kind)
 }
