@@ -97,7 +97,13 @@ fn state(threads: usize) {
     match assize_engine::run(scenario, 0, settings, &watcher, None) {
         Ok(Outcome::Stopped { checkpoint, .. }) => {
             let bytes = checkpoint.len() as f64 / FEWER as f64 / arms;
-            print("state, in a checkpoint of month 35", bytes, 24.0, "bytes a person and arm", false);
+            print(
+                "state, in a checkpoint of month 35",
+                bytes,
+                24.0,
+                "bytes a person and arm",
+                false,
+            );
         }
         other => panic!("the run did not stop: {other:?}"),
     }
@@ -171,6 +177,10 @@ fn size_of(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder).expect("a run folder can be listed");
     entries
         .map(|entry| entry.expect("an entry can be read").path())
-        .map(|path| if path.is_dir() { size_of(&path) } else { path.metadata().map_or(0, |m| m.len()) })
+        .map(
+            |path| {
+                if path.is_dir() { size_of(&path) } else { path.metadata().map_or(0, |m| m.len()) }
+            },
+        )
         .sum()
 }
