@@ -193,6 +193,17 @@ impl Error {
         &self.message
     }
 
+    /// The same failure for those to whom the findings have been shown already.
+    #[must_use]
+    pub fn without_findings(mut self) -> Error {
+        let errors = self.findings.iter().filter(|f| f.is_error()).count();
+        let plural = if errors == 1 { "" } else { "s" };
+        self.message = format!("{errors} error{plural} in the documents");
+        self.hint = None;
+        self.findings = Vec::new();
+        self
+    }
+
     /// The findings, if documents are at fault.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {

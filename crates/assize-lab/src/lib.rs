@@ -33,3 +33,5 @@ pub mod verify;
 pub mod world;
 
 pub use error::Error;
+
+pub use assize_base::diag::nearest;

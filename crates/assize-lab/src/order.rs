@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use assize_base::calendar::Date;
+pub use assize_base::calendar::Date;
 use assize_scenario::load::{self, Kind, Loaded, Request, StudyRequest};
 use assize_scenario::scenario::Document;
 use schemars::JsonSchema;
@@ -335,6 +335,14 @@ pub fn count(text: &str) -> Result<u64, String> {
     let value = assize_base::quantity::decimal(&digits, unit).ok_or_else(wrong)?;
     let exact = assize_base::quantity::decimal(&digits, unit * 1_000) == Some(value * 1_000);
     u64::try_from(value).ok().filter(|n| exact && *n > 0).ok_or_else(wrong)
+}
+
+/// Reads a date: `2020-01-31`.
+///
+/// # Errors
+/// If it is not one, in words.
+pub fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| format!("`{text}` is not a date; write 2020-01-31"))
 }
 
 /// Reads a number of bytes: `20GiB`, `500MB`, `1000000`.

@@ -1,0 +1,259 @@
+//! The tree of commands and options: help, completions and parsing all come from it.
+
+use std::path::PathBuf;
+
+use assize_lab::order::{self, Date, Order};
+use assize_lab::plan::Means;
+use assize_lab::{Error, list};
+use clap::error::{ContextKind, ContextValue};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Put a scoring policy on trial before it is put on people.
+#[derive(Debug, Parser)]
+#[command(
+    name = "assize",
+    version,
+    about,
+    disable_help_subcommand = true,
+    after_help = "Exit codes: `assize help exit-codes`. No command opens a network connection."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Give every answer and every failure as JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Say less on standard error: -q no progress, -qq no errors; the answer is always given
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub quiet: u8,
+    /// No colour (also NO_COLOR, TERM=dumb, CI)
+    #[arg(long, global = true)]
+    pub no_color: bool,
+    /// Never ask anything (assize never does)
+    #[arg(long, global = true)]
+    pub no_input: bool,
+}
+
+/// The questions.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show what is ready to use
+    List {
+        /// What to show; studies, policies and societies if left out
+        #[arg(value_parser = shown())]
+        what: Option<String>,
+    },
+    /// Find every fault of the documents, at once
+    Check {
+        /// Names, files, folders, or - for standard input
+        #[arg(required = true)]
+        documents: Vec<String>,
+    },
+    /// Tell what a run would need; starts nothing
+    Plan(StudyArgs),
+    /// Run a study, or a policy as a complete study
+    #[command(after_help = RUN_HELP)]
+    Run(StudyArgs),
+    /// Tell one synthetic person's path in every arm
+    Explain {
+        /// A run folder
+        run: PathBuf,
+        /// The number of the synthetic person, from 0
+        #[arg(long)]
+        person: u64,
+        /// Only this arm
+        #[arg(long)]
+        arm: Option<String>,
+        /// The replicate, from 0
+        #[arg(long, default_value_t = 0)]
+        replicate: u32,
+    },
+    /// Put a policy to the legal tests (not in this version)
+    Review {
+        /// A policy or a run folder
+        subject: String,
+    },
+    /// Tell what differs between two policies
+    Diff {
+        /// A policy, by name or file
+        first: String,
+        /// Another
+        second: String,
+    },
+    /// Write RUN/report.html again from its tables
+    Report {
+        /// A run folder
+        run: PathBuf,
+    },
+    /// Compute a run again and compare every file
+    Verify {
+        /// A run folder
+        run: PathBuf,
+        #[command(flatten)]
+        means: MeansArgs,
+    },
+    /// Print the JSON Schemas of documents, answers and files
+    Schema {
+        /// One of them: policy, society, study, conduct, services, run, plan, summary.json …
+        name: Option<String>,
+    },
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print help about a command, or `exit-codes`
+    Help {
+        /// A command, or `exit-codes`
+        topic: Option<String>,
+    },
+}
+
+const RUN_HELP: &str = "Examples:
+  assize run wendeng-2020
+  assize run wendeng-2020+court-defaulters-2017 --persons 200k --years 5 --out a
+  assize run my-study.toml --seed 2
+
+A bare policy runs against the baseline `none` with 100,000 persons, three years, seed 1 and four
+replicates. Repeating an interrupted run with the same --out goes on where it stopped.";
+
+/// What to run.
+#[derive(Debug, Args)]
+pub struct StudyArgs {
+    /// A study or a policy, by name or file; `A+B` stacks two policies; - for standard input
+    pub study: Option<String>,
+    /// Another arm; may be repeated
+    #[arg(long, value_name = "P")]
+    pub policy: Vec<String>,
+    /// Another society
+    #[arg(long, value_name = "S")]
+    pub society: Option<String>,
+    /// A province, `province/settlement`, several joined by +, or `all`
+    #[arg(long)]
+    pub region: Option<String>,
+    /// Synthetic persons: 100000, 100k, 1M
+    #[arg(long, value_name = "N", value_parser = order::count)]
+    pub persons: Option<u64>,
+    /// The first day
+    #[arg(long, value_name = "DATE", value_parser = order::date)]
+    pub from: Option<Date>,
+    /// Years
+    #[arg(long, value_name = "Y", conflicts_with = "months", value_parser = clap::value_parser!(u32).range(1..=160))]
+    pub years: Option<u32>,
+    /// Months
+    #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(1..=1920))]
+    pub months: Option<u32>,
+    /// The seed of all chance
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Replicates
+    #[arg(long, value_name = "R", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub replicates: Option<u32>,
+    /// The run folder; runs/NAME-DIGEST if left out
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub means: MeansArgs,
+}
+
+/// How to use the machine; nothing here changes a result.
+#[derive(Debug, Args)]
+pub struct MeansArgs {
+    /// Threads; all cores if left out
+    #[arg(long, value_name = "T", value_parser = threads)]
+    pub threads: Option<usize>,
+    /// Memory that the run may use: 20GiB
+    #[arg(long, value_name = "BYTES", value_parser = order::bytes)]
+    pub memory: Option<u64>,
+    /// Start a run of more than 24 hours: type back the number of person-periods that `plan` shows
+    #[arg(long, value_name = "N")]
+    pub accept_estimate: Option<u64>,
+    /// Persons in a chunk
+    #[arg(long, value_name = "N", hide = true)]
+    pub chunk: Option<usize>,
+}
+
+impl StudyArgs {
+    /// The order to the laboratory.
+    pub fn order(&self) -> Order {
+        Order {
+            study: self.study.clone(),
+            policies: self.policy.clone(),
+            society: self.society.clone(),
+            region: self.region.clone(),
+            persons: self.persons,
+            from: self.from,
+            months: self.months.or(self.years.map(|y| 12 * y)),
+            seed: self.seed,
+            replicates: self.replicates,
+        }
+    }
+}
+
+impl MeansArgs {
+    /// The means of the laboratory.
+    pub fn means(&self) -> Means {
+        Means {
+            threads: self.threads,
+            chunk: self.chunk,
+            memory: self.memory,
+            accepted: self.accept_estimate,
+        }
+    }
+}
+
+/// The shells that completions are made for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Shell {
+    /// Bash.
+    Bash,
+    /// Zsh.
+    Zsh,
+    /// Fish.
+    Fish,
+    /// PowerShell.
+    Powershell,
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(n @ 1..=1024) => Ok(n),
+        _ => Err("give 1 to 1024 threads".to_owned()),
+    }
+}
+
+fn shown() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(list::Shown::ALL.map(|(_, name)| name))
+}
+
+/// What the parser said, as a failure of ours: one sentence, and what was meant.
+pub fn usage(error: &clap::Error) -> Error {
+    let text = error.render().to_string();
+    let body = text.strip_prefix("error: ").unwrap_or(&text);
+    let message: Vec<&str> = body
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("tip:"))
+        .filter(|line| !line.is_empty() && !line.starts_with("For more"))
+        .collect();
+    let message =
+        if message.is_empty() { "this cannot be read".to_owned() } else { message.join(" ") };
+    Error::usage(message).at("command line").hint(hint(error))
+}
+
+/// What was probably meant, or where to look.
+fn hint(error: &clap::Error) -> String {
+    let meant =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+            .into_iter()
+            .find_map(|kind| match error.get(kind)? {
+                ContextValue::String(word) => Some(word.clone()),
+                ContextValue::Strings(words) => words.first().cloned(),
+                _ => None,
+            });
+    match meant {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => "`assize --help` and `assize COMMAND --help` say what can be written".to_owned(),
+    }
+}
