@@ -5,13 +5,13 @@
 //! which conduct it may be, and the person's own rate whether it is.
 
 use assize_base::calendar::Day;
-use assize_base::draw::{Key, LANES};
 use assize_base::quantity::pick;
 use assize_base::spec::{Param, Spec};
+use assize_scenario::catalogue::Subject as Kind;
 use assize_scenario::expr::Facts;
 
 use crate::plan::Plan;
-use crate::society::{Neighbourhood, Person};
+use crate::society::{NEIGHBOURS, Neighbourhood};
 
 /// What the mechanism says of itself.
 pub const SPEC: Spec = Spec {
@@ -47,7 +47,7 @@ pub struct Act {
     pub mark: u32,
 }
 
-/// Finds the possible acts of a neighbourhood's persons, then of its firms.
+/// Finds the possible acts of a neighbourhood's persons and firms.
 ///
 /// `base` is the offset of its first person in the chunk.
 pub fn possible(
@@ -57,121 +57,70 @@ pub fn possible(
     period: u32,
     acts: &mut Vec<Act>,
 ) {
-    for (group, people) in hood.people().chunks(LANES).enumerate() {
-        let first = group * LANES;
-        let doer = Doer { index: hood.first + first as u64, offset: (base + first) as u16, period };
-        doer.act_together(plan, people, acts);
+    for (number, domain) in plan.scenario.catalogue.domains.iter().enumerate() {
+        let firm = domain.subject == Kind::Firm;
+        let draws = &plan.draws;
+        let (counts, key) = if firm {
+            (draws.firm_act_count, draws.firm_act)
+        } else {
+            (draws.act_count, draws.act)
+        };
+        let group = number as u32 / 4;
+        let n = plan.axes[number]
+            .count(|part| counts.words(hood.first, period, 16 * part + group)[number % 4]);
+        for j in 0..n {
+            let serial = 64 * j + number as u32;
+            let words = key.words(hood.first, period, serial);
+            let rank = words[1] as usize % NEIGHBOURS;
+            let Some(person) = hood.people().get(rank) else { continue };
+            let doer = Doer { offset: (base + rank) as u16, firm, period, serial };
+            if !firm {
+                if plan.person_gates.mask(person) >> number & 1 == 1 {
+                    acts.extend(doer.act(plan, number, person, words));
+                }
+            } else if person.is_head() {
+                let firm = plan.synthesis.firm(person, hood.first + rank as u64);
+                if domain.who.holds(&firm) {
+                    acts.extend(doer.act(plan, number, &firm, words));
+                }
+            }
+        }
     }
-    if plan.firm_domains.is_empty() {
-        return;
-    }
-    for (rank, person) in hood.people().iter().enumerate().filter(|(_, p)| p.is_head()) {
-        let index = hood.first + rank as u64;
-        let firm = plan.synthesis.firm(person, index);
-        let open = |d: &&usize| plan.scenario.catalogue.domains[**d].who.holds(&firm);
-        let mask = plan.firm_domains.iter().filter(open).fold(0, |mask, d| mask | 1 << d);
-        let doer = Doer { index, offset: (base + rank) as u16, period };
-        doer.act_as_firm(plan, mask, &firm, acts);
-    }
-}
-
-/// The lowest four-domain group with a bit in a mask, and the mask without it.
-fn next_group(mask: u64) -> Option<(u32, u64)> {
-    let group = mask.trailing_zeros() / 4;
-    (mask != 0).then(|| (group, mask & !(0b1111 << (4 * group))))
 }
 
 /// Somebody about to act.
 #[derive(Clone, Copy)]
 struct Doer {
-    index: u64,
     offset: u16,
+    firm: bool,
     period: u32,
+    serial: u32,
 }
 
 impl Doer {
-    /// Lets neighbouring persons act, beginning with this one; their numbers of acts are drawn at
-    /// once, since most are zero.
-    fn act_together(self, plan: &Plan<'_>, people: &[Person], acts: &mut Vec<Act>) {
-        let mut masks = [0; LANES];
-        for (mask, person) in masks.iter_mut().zip(people) {
-            *mask = plan.person_gates.mask(person);
-        }
-        let from = acts.len();
-        let mut left = masks.iter().fold(0, |all, mask| all | mask);
-        while let Some((group, rest)) = next_group(left) {
-            left = rest;
-            let words = plan.draws.act_count.words_of_many(self.index, self.period, group);
-            for (i, words) in words.iter().enumerate() {
-                let domain = 4 * group as usize + i;
-                let Some(axis) = plan.axes.get(domain) else { break };
-                let none = axis.none_below();
-                for lane in 0..people.len() {
-                    if u64::from(words[lane]) >= none && masks[lane] >> domain & 1 == 1 {
-                        let doer = self.moved_by(lane);
-                        for j in 0..axis.count(words[lane]) {
-                            doer.draw(plan, domain, j, false, &people[lane], acts);
-                        }
-                    }
-                }
-            }
-        }
-        acts[from..].sort_unstable_by_key(|act| (act.offset, act.serial));
-    }
-
-    /// The one some places further on.
-    fn moved_by(self, places: usize) -> Doer {
-        Doer {
-            index: self.index + places as u64,
-            offset: self.offset + places as u16,
-            period: self.period,
-        }
-    }
-
-    /// Lets a firm act in the domains of a mask.
-    fn act_as_firm(self, plan: &Plan<'_>, mask: u64, firm: &impl Facts, acts: &mut Vec<Act>) {
-        let mut left = mask;
-        while let Some((group, rest)) = next_group(left) {
-            let words = plan.draws.firm_act_count.words(self.index, self.period, group);
-            for (i, word) in words.into_iter().enumerate() {
-                let domain = 4 * group as usize + i;
-                if left >> domain & 1 == 1 {
-                    for j in 0..plan.axes[domain].count(word) {
-                        self.draw(plan, domain, j, true, firm, acts);
-                    }
-                }
-            }
-            left = rest;
-        }
-    }
-
-    /// Draws one act, if the point is within the person's own rate.
-    fn draw(
-        &self,
+    /// The act, if the point is within the doer's own rate.
+    #[inline]
+    fn act(
+        self,
         plan: &Plan<'_>,
         domain: usize,
-        j: u32,
-        firm: bool,
         facts: &impl Facts,
-        acts: &mut Vec<Act>,
-    ) {
-        let serial = 16 * domain as u32 + j;
-        let key: Key = if firm { plan.draws.firm_act } else { plan.draws.act };
-        let words = key.words(self.index, self.period, serial);
+        words: [u32; 4],
+    ) -> Option<Act> {
         let (index, inside) = plan.axes[domain].point(words[0]);
         let conduct = plan.conduct(index);
         if inside >= conduct.profile.scale(conduct.rate, facts).0 || !conduct.who.holds(facts) {
-            return;
+            return None;
         }
         let day = pick(words[1], u64::from(plan.calendar.length(self.period))) as Day;
-        acts.push(Act {
+        Some(Act {
             offset: self.offset,
-            firm,
+            firm: self.firm,
             conduct: index as u16,
-            serial,
+            serial: self.serial,
             day: plan.calendar.first_day(self.period) + day,
             quantity: conduct.quantity.as_ref().map_or(0, |q| q.at(words[2])),
             mark: words[3],
-        });
+        })
     }
 }

@@ -34,6 +34,8 @@ draws! {
     observe = "channel/observe",
     /// The same for firms.
     firm_observe = "channel/firm-observe",
+    /// How many records of what nobody did there are.
+    invented_count = "channel/invented-count",
     /// Records of what nobody did.
     invented = "channel/invented",
     /// How grave a recorded act is, and where in a span its points lie.

@@ -26,10 +26,6 @@ pub struct Plan<'s> {
     pub axes: Vec<Axis>,
     /// Who can act in which domain of persons.
     pub person_gates: Gates,
-    /// Which domains are those of persons, as a mask.
-    pub person_domains: u64,
-    /// The domains of firms.
-    pub firm_domains: Vec<usize>,
     /// The axis of invented records.
     pub inventions: Axis,
     /// The axes of services.
@@ -92,7 +88,6 @@ impl<'s> Plan<'s> {
         let person = |d: &usize| catalogue.domains[*d].subject == Kind::Person;
         let all = || 0..catalogue.domains.len();
         let gates = all().filter(person).map(|d| (d, &catalogue.domains[d].who));
-        let person_domains = all().filter(person).fold(0, |mask, d| mask | 1 << d);
         Plan {
             scenario,
             synthesis: Synthesis::new(
@@ -105,10 +100,8 @@ impl<'s> Plan<'s> {
             draws: Draws::new(scenario.seed, replicate),
             axes: catalogue.domains.iter().map(|d| domain_axis(catalogue, &d.conducts)).collect(),
             person_gates: Gates::new(gates),
-            person_domains,
-            firm_domains: all().filter(|d| !person(d)).collect(),
             inventions: inventions(catalogue),
-            services: scenario.services.iter().map(|s| Axis::new([(0, s.slot.0)])).collect(),
+            services: scenario.services.iter().map(|s| Axis::of_person(s.slot.0)).collect(),
             arms: scenario.arms.iter().map(|arm| ArmPlan::new(&arm.policy, catalogue)).collect(),
         }
     }
@@ -122,7 +115,7 @@ impl<'s> Plan<'s> {
 
 /// The axis of a domain: the slots of its conduct in order.
 fn domain_axis(catalogue: &Catalogue, conducts: &[usize]) -> Axis {
-    Axis::new(conducts.iter().map(|c| (*c, catalogue.conducts[*c].slot.0)))
+    Axis::of_neighbourhood(conducts.iter().map(|c| (*c, catalogue.conducts[*c].slot.0)))
 }
 
 /// The axis of inventions: every conduct of persons, as wide as records of it are invented.
@@ -133,7 +126,7 @@ fn inventions(catalogue: &Catalogue) -> Axis {
         let recorded = share(c.slot.0, channel.detection);
         share(recorded, channel.invented)
     };
-    Axis::new(
+    Axis::of_neighbourhood(
         catalogue
             .conducts
             .iter()

@@ -1,7 +1,6 @@
 //! Records of what nobody did: slips, grudges, quotas of collectors.
 
 use assize_base::calendar::Day;
-use assize_base::draw::LANES;
 use assize_base::quantity::pick;
 use assize_base::spec::{Param, Spec};
 use assize_scenario::catalogue::Conduct;
@@ -10,7 +9,7 @@ use crate::channel::INVENTED;
 use crate::entry::Subject;
 use crate::plan::Plan;
 use crate::record::{Address, Record, Truth};
-use crate::society::{Neighbourhood, Person};
+use crate::society::{NEIGHBOURS, Neighbourhood, Person};
 
 /// What the mechanism says of itself.
 pub const SPEC: Spec = Spec {
@@ -19,7 +18,7 @@ pub const SPEC: Spec = Spec {
     summary: "Channels put on file what nobody did, in proportion to what they record.",
     params: &[Param { name: "invented", unit: "false records for each true one", range: "0 to 1" }],
     state: &[],
-    streams: &["channel/invented"],
+    streams: &["channel/invented-count", "channel/invented"],
     rights: &["reputation"],
 };
 
@@ -31,17 +30,17 @@ pub fn records(
     period: u32,
     records: &mut Vec<Record>,
 ) {
-    let length = plan.inventions.length();
-    for (group, people) in hood.people().chunks(LANES).enumerate() {
-        let first = hood.first + (group * LANES) as u64;
-        let words = plan.draws.invented.words_of_many(first, period, 0);
-        for (lane, person) in people.iter().enumerate() {
-            if u64::from(words[0][lane]) < length && person.is_adult() {
-                let subject = Subject::person((base + group * LANES + lane) as u16);
-                let words = words.map(|w| w[lane]);
-                records.extend(invent(plan, person, first + lane as u64, subject, period, words));
-            }
-        }
+    let counts = plan.draws.invented_count;
+    let n = plan.inventions.count(|part| counts.words(hood.first, period, part)[0]);
+    for j in 0..n {
+        let words = plan.draws.invented.words(hood.first, period, 2 * j);
+        let rank = words[2] as usize % NEIGHBOURS;
+        let Some(person) = hood.people().get(rank).filter(|p| p.is_adult()) else { continue };
+        let more = plan.draws.invented.words(hood.first, period, 2 * j + 1);
+        let address =
+            Address { actor: hood.first + rank as u64, firm: false, period, serial: INVENTED + j };
+        let subject = Subject::person((base + rank) as u16);
+        records.extend(invent(plan, person, subject, address, words, more));
     }
 }
 
@@ -49,22 +48,21 @@ pub fn records(
 fn invent(
     plan: &Plan<'_>,
     person: &Person,
-    index: u64,
     subject: Subject,
-    period: u32,
+    address: Address,
     words: [u32; 4],
+    more: [u32; 4],
 ) -> Option<Record> {
     let (conduct_index, _) = plan.inventions.point(words[1]);
     let conduct = plan.conduct(conduct_index);
     if !could_do(plan, conduct, person, words[3]) {
         return None;
     }
-    let more = plan.draws.invented.words(index, period, 1);
     let channel = &plan.scenario.catalogue.channels[conduct.channel];
     let delay = channel.delay_from
         + pick(more[2], u64::from(channel.delay_to - channel.delay_from) + 1) as u32;
-    let day = pick(words[2], u64::from(plan.calendar.length(period))) as Day;
-    let act_day = plan.calendar.first_day(period) + day;
+    let day = pick(words[2], u64::from(plan.calendar.length(address.period))) as Day;
+    let act_day = plan.calendar.first_day(address.period) + day;
     Some(Record {
         subject,
         conduct: conduct_index as u16,
@@ -72,7 +70,7 @@ fn invent(
         entry_day: plan.calendar.plus_days(act_day, delay),
         quantity: conduct.quantity.as_ref().map_or(0, |q| q.at(more[0])),
         truth: Truth::Invented,
-        address: Address { actor: index, firm: false, period, serial: INVENTED },
+        address,
     })
 }
 

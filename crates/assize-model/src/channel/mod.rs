@@ -3,5 +3,5 @@
 pub mod invented;
 pub mod observed;
 
-/// The serial of an invented record; no act has it.
-pub const INVENTED: u32 = 1_024;
+/// The first serial of invented records; acts have smaller ones.
+pub const INVENTED: u32 = 1 << 19;

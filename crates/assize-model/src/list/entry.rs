@@ -27,9 +27,12 @@ pub const SPEC: Spec = Spec {
     rights: &["movement", "property", "work"],
 };
 
+/// What sets the draws of one list about an act apart from those of the next; above any serial.
+const LIST_STRIDE: u32 = 1 << 20;
+
 /// The index of a list's draws about an act.
 pub(super) fn index(record: &Record, list: usize) -> u32 {
-    record.address.serial + 4_096 * list as u32
+    record.address.serial + (list as u32) * LIST_STRIDE
 }
 
 /// Answers a record with the lists of the arm.
@@ -140,7 +143,7 @@ fn emit<W: Witness>(
     performed_on: Option<Day>,
 ) {
     let mut address = record.address;
-    address.serial += 2_048 * (1 + list_index as u32);
+    address.serial += LIST_STRIDE * (1 + list_index as u32);
     let emitted = |conduct: usize, subject: Subject| Record {
         subject,
         conduct: conduct as u16,

@@ -30,7 +30,7 @@ pub fn wants<'p>(
     let what = &plan.scenario.services[service];
     let axis = &plan.services[service];
     let candidates = if what.who.holds(person) {
-        axis.count(plan.draws.demand.words(index, period, service as u32)[0])
+        axis.count(|_| plan.draws.demand.words(index, period, service as u32)[0])
     } else {
         0
     };
