@@ -99,3 +99,13 @@ fn schooling_sums_to_the_published_counts() {
         assert_eq!(found[0], people, "{level}");
     }
 }
+
+#[test]
+fn no_cell_is_small_enough_to_point_at_somebody() {
+    for cells in [ages(), schooling()] {
+        for (cell, people) in &cells {
+            let small = people.iter().any(|n| (1..10).contains(n));
+            assert!(!small, "{cell:?}: {people:?}");
+        }
+    }
+}
