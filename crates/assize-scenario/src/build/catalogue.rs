@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use assize_base::quantity::{ONE, Rate};
 
-use super::{Names, at_most, chance, condition, optional, pair, rate, subject};
+use super::{Names, at_most, chance, condition, pair, rate, subject};
 use crate::catalogue::{
     Catalogue, Channel, Conduct, Domain, Polarity, Profile, Quantity, Service, Subject,
 };
@@ -153,7 +153,7 @@ impl Builder<'_> {
                 Some(1) => Polarity::Merit,
                 _ => Polarity::Neutral,
             },
-            gravity: optional(record, "gravity").and_then(|g| u8::try_from(g).ok()).unwrap_or(0),
+            gravity: record.setting("gravity").and_then(|g| u8::try_from(g).ok()).unwrap_or(0),
             lawful: record.truth("lawful"),
             right: record.choice("right").map(|r| RIGHTS[r].to_owned()),
             channel: place.1,

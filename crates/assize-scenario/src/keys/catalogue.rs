@@ -86,9 +86,7 @@ pub(crate) static CONDUCT: Table = Table {
         Key::new("domain", Form::Id, "its domain").required(),
         Key::new("polarity", Form::Choice(POLARITIES), "whether schemes count it against somebody")
             .required(),
-        Key::new("gravity", Form::Number(Unit::Whole { low: 0, high: 5 }), "how grave, 0 to 5")
-            .required()
-            .shape(),
+        Key::new("gravity", Form::Setting(0, 5), "how grave, 0 to 5").required(),
         Key::new("lawful", Form::Truth, "whether it is lawful in itself").required(),
         Key::new("right", Form::Choice(RIGHTS), "the right that it exercises"),
         Key::new("channel", Form::Id, "the channel by which it comes to the files").required(),

@@ -28,7 +28,7 @@ pub(crate) struct Table {
     /// The key that tells one from another, if there is one.
     pub id: Option<&'static str>,
     /// Groups of keys of which exactly one must be there.
-    pub one_of: &'static [&'static [&'static str]],
+    pub one_of: &'static [&'static [Choice]],
     /// Its keys.
     pub keys: &'static [Key],
 }
@@ -44,6 +44,15 @@ impl Table {
         let shared: &'static [Key] = if self.title.is_empty() { COMMON } else { &[] };
         shared.iter().chain(self.keys)
     }
+}
+
+/// One of several keys of which a table has exactly one.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    /// The key.
+    pub key: &'static str,
+    /// The keys that only go with it.
+    pub with: &'static [&'static str],
 }
 
 /// A key.

@@ -1,6 +1,6 @@
 //! The keys of a policy.
 
-use super::{EXTENDS, Form, Key, REMOVE, Table, catalogue::SUBJECTS};
+use super::{Choice, EXTENDS, Form, Key, REMOVE, Table, catalogue::SUBJECTS};
 use crate::units::Unit;
 
 /// The words of reach, in the order of the enumeration.
@@ -178,7 +178,10 @@ pub(crate) static RULE: Table = Table {
     doc: "A rule: from a record to points or a band.",
     basis: true,
     id: Some("id"),
-    one_of: &[&["points", "grade"]],
+    one_of: &[&[
+        Choice { key: "points", with: &["per", "convert", "sum", "cap", "validity"] },
+        Choice { key: "grade", with: &["term", "repair"] },
+    ]],
     keys: &[
         Key::new("id", Form::Id, "its id").required(),
         Key::new("title", Form::Title, "what it is about, retold").required(),
@@ -349,7 +352,7 @@ pub(crate) static CONSEQUENCE: Table = Table {
     doc: "What a band or list does to a service.",
     basis: true,
     id: Some("id"),
-    one_of: &[&["bands", "list"]],
+    one_of: &[&[Choice { key: "bands", with: &[] }, Choice { key: "list", with: &[] }]],
     keys: &[
         Key::new("id", Form::Id, "its id").required(),
         Key::new("title", Form::Title, "its title").required(),

@@ -49,8 +49,11 @@ fn remove_one(record: &mut Record, steps: &[&str]) -> Result<(), String> {
 /// Lays a document over the one that it starts from.
 pub(crate) fn lay_over(mut base: Record, over: Record) -> Record {
     for group in over.table.one_of {
-        if let Some(chosen) = group.iter().find(|k| over.has(k)) {
-            base.fields.retain(|f| !group.contains(&f.key.name) || f.key.name == *chosen);
+        if group.iter().any(|choice| over.has(choice.key)) {
+            for other in group.iter().filter(|choice| !over.has(choice.key)) {
+                let gone = |name: &str| name == other.key || other.with.contains(&name);
+                base.fields.retain(|f| !gone(f.key.name));
+            }
         }
     }
     base.place = over.place;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::record::{Datum, Record};
 use crate::codes;
 use crate::findings::{Findings, listed};
+use crate::keys::Choice;
 
 /// Reports ids that stand twice in one document.
 pub(crate) fn duplicates(record: &Record, findings: &mut Findings) {
@@ -55,16 +56,17 @@ pub(crate) fn missing(record: &Record, findings: &mut Findings) {
 }
 
 /// Reports a choice between keys that was not made, or made twice.
-fn choice(record: &Record, group: &[&str], title: &str, findings: &mut Findings) {
-    let given: Vec<_> = group.iter().filter_map(|k| record.field(k)).collect();
+fn choice(record: &Record, group: &[Choice], title: &str, findings: &mut Findings) {
+    let names: Vec<&str> = group.iter().map(|c| c.key).collect();
+    let given: Vec<_> = names.iter().filter_map(|k| record.field(k)).collect();
     match given.as_slice() {
         [] => {
-            let message = format!("{title} lacks one of {}", listed(group));
+            let message = format!("{title} lacks one of {}", listed(&names));
             findings.error(codes::MISSING_KEY, &record.place, message, "add one of them");
         }
         [_] => {}
         [_, .., last] => {
-            let message = format!("{} exclude each other", listed(group));
+            let message = format!("{} exclude each other", listed(&names));
             findings.error(codes::EXCLUSIVE, &last.place, message, "keep one of them");
         }
     }
