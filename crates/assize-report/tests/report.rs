@@ -6,6 +6,7 @@ mod sample;
 use std::collections::BTreeSet;
 
 use assize_report::Dossier;
+use assize_report::dossier::Basis;
 use assize_report::html;
 use markup::{Piece, elements, read, text};
 
@@ -364,8 +365,16 @@ fn hostile_texts_stay_texts() {
     dossier.stories[0].words = evil.into();
     dossier.services[0].title = evil.into();
     dossier.assumptions[0].path = evil.into();
+    dossier.findings[0].words = evil.into();
+    dossier.notes[0].words = evil.into();
+    dossier.society.fit[0].cell = evil.into();
     for words in &mut dossier.arms {
         words.summary = evil.into();
+        words.chapters.iter_mut().for_each(|c| c.title = evil.into());
+        words.heaviest.iter_mut().for_each(|r| r.title = evil.into());
+        words.lists.iter_mut().for_each(|l| l.title = evil.into());
+        words.consequences.iter_mut().for_each(|c| c.basis = Basis::Assumed(evil.into()));
+        words.scores.iter_mut().for_each(|s| s.basis = Basis::Source(evil.into()));
         for band in words.scores.iter_mut().flat_map(|s| &mut s.bands) {
             band.label = evil.into();
         }
