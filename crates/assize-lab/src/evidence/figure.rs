@@ -8,8 +8,8 @@ use assize_model::measure::{Group, Kind, Measure};
 
 use super::gather::Sample;
 
-/// The figures of the samples of one arm by id, each with those of its groups; `scale` is the number
-/// of real people for each synthetic person.
+/// The figures of the samples of one arm by id, each with those of its groups; `scale` is the
+/// number of real people for each synthetic person.
 pub(super) fn figures<'a>(
     samples: impl Iterator<Item = &'a Sample>,
     scale: f64,

@@ -26,10 +26,11 @@ pub use headline::{Headline, headline};
 
 /// How values and intervals of a summary come about, for reports.
 pub const METHOD: &str = "A figure is the mean over the replicates in which there was something to \
-    measure; low and high are the ends of the 95 % Student t interval of that mean, cut to what the \
-    measure can be (a share lies between 0 and 1). One replicate has no interval of its own: low and \
-    high are then the value. The interval tells chance alone, not what would change if an assumed \
-    number were another. Groups of fewer than 10 persons, over all replicates together, are left out.";
+    measure; low and high are the ends of the 95 % Student t interval of that mean, cut to what \
+    the measure can be (a share lies between 0 and 1). One replicate has no interval of its own: \
+    low and high are then the value. The interval tells chance alone, not what would change if an \
+    assumed number were another. Groups of fewer than 10 persons, over all replicates together, \
+    are left out.";
 
 /// The fewest persons of a group, over all replicates together, for which anything is told.
 pub const FEWEST: i64 = 10;

@@ -8,8 +8,8 @@ use crate::evidence::gather;
 
 /// The table.
 ///
-/// Words of measures that say *person* mean *firm* here. Firms want no services and have no falls and
-/// returns in this version, so what counts these is left out.
+/// Words of measures that say *person* mean *firm* here. Firms want no services and have no falls
+/// and returns in this version, so what counts these is left out.
 pub(super) fn table(material: &Material<'_>) -> Table {
     let mut sheet = Sheet::new("firms", "Measures of firms, by arm and replicate")
         .text("measure", "the id of the measure, read with firm for person")

@@ -1,0 +1,75 @@
+//! Treatment out of proportion to a minor act.
+
+use assize_scenario::catalogue::Subject;
+use assize_scenario::policy::{Award, Rule};
+
+use super::{Provision, Seen};
+use crate::finding::Answer;
+use crate::reading::{Reading, ground_name, lowest_points, rule_name};
+
+/// The provision.
+pub(super) const PROVISION: Provision = Provision {
+    id: "AI5.D2",
+    question: "Is a single minor act, of gravity 0 or 1 of 5, enough to put somebody below \
+        the default band or on a list that burdens?",
+    instrument: "Regulation (EU) 2024/1689, Article 5(1)(c)(ii)",
+    seen: Seen::Text,
+    scope: "systems that infer with some autonomy, in the European Union since 2 February \
+        2025; a scheme of written rules is read as if it were one",
+    reads: "the gravity of conduct in the catalogue (assumed), the points or grade of each \
+        rule for one record, the default band",
+    also: &["EC8.3", "N49.3"],
+    test,
+};
+
+/// The highest gravity that is minor.
+const MINOR: u8 = 1;
+
+/// Counts one record of each minor conduct from the starting score.
+fn test(reading: &Reading<'_>) -> Answer {
+    if !reading.burdens() {
+        return Answer::not_applicable("the policy takes no points and lists nobody");
+    }
+    let minor = |conduct: usize| reading.conduct(conduct).gravity <= MINOR;
+    let rules = reading
+        .demerits(Subject::Person)
+        .filter(|rule| rule.conduct.is_some_and(minor) && enough(reading, rule))
+        .map(rule_name);
+    let grounds = reading
+        .burdening_grounds()
+        .into_iter()
+        .filter(|(_, ground)| minor(ground.conduct))
+        .map(|(list, ground)| ground_name(list, ground));
+    Answer::fail_if_any(
+        rules.chain(grounds).collect(),
+        "one act that the catalogue holds to be minor is enough under these rules and grounds",
+        "no single act that the catalogue holds to be minor is enough",
+    )
+}
+
+/// Tells whether one record can put somebody who has no other below the default band.
+fn enough(reading: &Reading<'_>, rule: &Rule) -> bool {
+    let Some(score) = reading.score(rule.subject) else { return false };
+    match rule.award {
+        Award::Grade { .. } => true,
+        _ => score.band_of(score.clamp(score.start + lowest_points(rule))) > score.default_band,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Verdict;
+    use crate::fixture::{LITTERS, ask, bad, good, rule};
+
+    #[test]
+    fn forty_points_for_litter_stay_in_the_band_and_forty_one_do_not() {
+        // By hand: everybody starts with 1000, band A ends at 960.
+        let mut policy = good();
+        policy.rules.push(rule("M1", LITTERS, Award::Points(-40)));
+        assert_eq!(ask(&PROVISION, policy.clone()).0, Verdict::Pass);
+        policy.rules[1].award = Award::Points(-41);
+        assert_eq!(ask(&PROVISION, policy), (Verdict::Fail, vec!["rule M1 (law#art-1)".into()]));
+        assert_eq!(ask(&PROVISION, bad()).0, Verdict::Fail);
+    }
+}

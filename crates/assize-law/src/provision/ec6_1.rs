@@ -1,0 +1,75 @@
+//! Lists without a way to object.
+
+use assize_base::quantity::Chance;
+use assize_scenario::policy::List;
+
+use super::{Provision, Seen};
+use crate::finding::Answer;
+use crate::reading::{Reading, list_name};
+
+/// The provision.
+pub(super) const PROVISION: Provision = Provision {
+    id: "EC6.1",
+    question: "Can everybody on a list that burdens have the listing reviewed?",
+    instrument: "European Convention on Human Rights, Article 6(1)",
+    seen: Seen::Unverified,
+    scope: "the states of the Council of Europe",
+    reads: "the review of each list on which a detrimental consequence hangs; the \
+        documents do not say whether points and bands can be contested",
+    also: &["GD22.3", "JD.3", "PI24"],
+    test,
+};
+
+/// Looks for a review that can end well.
+fn test(reading: &Reading<'_>) -> Answer {
+    if !reading.burdens() {
+        return Answer::not_applicable("the policy burdens nobody");
+    }
+    let lists = reading.burdening_lists();
+    if lists.is_empty() {
+        let words = "the policy burdens by points and bands; the documents do not say how these \
+                     can be contested";
+        return Answer::cannot_tell(words, Vec::new());
+    }
+    let deaf: Vec<String> = lists.into_iter().filter(|l| !can_be_heard(l)).map(list_name).collect();
+    Answer::fail_if_any(
+        deaf,
+        "who is on these lists by error cannot have that found",
+        "every list that burdens has a review; whether it is independent and in time, the \
+         documents cannot show",
+    )
+}
+
+/// Tells whether a list has a review that somebody asks for and that finds anything.
+fn can_be_heard(list: &List) -> bool {
+    let finds = |first: Chance, second: Chance| first.0 > 0 || second.0 > 0;
+    let review = list.review.as_ref();
+    review.is_some_and(|r| r.asks.0 > 0 && finds(r.first_finds, r.second_finds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Verdict;
+    use crate::fixture::{ask, good};
+
+    #[test]
+    fn a_list_needs_a_review_that_can_find_something() {
+        assert_eq!(ask(&PROVISION, good()).0, Verdict::Pass);
+        let mut deaf = good();
+        let review = deaf.lists[0].review.as_mut().expect("a review");
+        (review.first_finds, review.second_finds) = (Chance::NEVER, Chance::NEVER);
+        assert_eq!(ask(&PROVISION, deaf).1, ["list debtors (law#art-2)"]);
+        let mut none = good();
+        none.lists[0].review = None;
+        assert_eq!(ask(&PROVISION, none).0, Verdict::Fail);
+    }
+
+    #[test]
+    fn of_a_score_alone_the_documents_say_nothing() {
+        let mut policy = good();
+        policy.lists.clear();
+        policy.consequences.truncate(1);
+        assert_eq!(ask(&PROVISION, policy).0, Verdict::CannotTell);
+    }
+}
