@@ -14,7 +14,7 @@ pub const TEXT_COLUMNS_MAX: usize = 160;
 /// Says whether a file opens without telling what it is for.
 pub fn opens_without_words(text: &str) -> Option<String> {
     let first = text.lines().next().unwrap_or_default();
-    let says = first.strip_prefix("//!").is_some_and(|words| words.trim().len() >= 10);
+    let says = first.strip_prefix("//!").is_some_and(|words| words.trim().len() >= 6);
     (!says).then(|| format!("does not open with `//!` and a sentence, but with `{first}`"))
 }
 
