@@ -369,6 +369,7 @@ fn hostile_texts_stay_texts() {
     dossier.notes[0].words = evil.into();
     dossier.society.fit[0].cell = evil.into();
     for words in &mut dossier.arms {
+        words.name = format!("{evil}{}", words.name);
         words.summary = evil.into();
         words.chapters.iter_mut().for_each(|c| c.title = evil.into());
         words.heaviest.iter_mut().for_each(|r| r.title = evil.into());
@@ -386,6 +387,7 @@ fn hostile_texts_stay_texts() {
             arm.measures.insert(format!("band.share.{evil}{at}"), figure);
         }
     }
+    assert!(dossier.summary.arms.iter().all(|a| dossier.arm(&a.name).is_some()));
     let page = read(&html(&dossier));
     assert!(!page.iter().any(|p| p.opens("script") || p.opens("img")));
     assert!(!page.iter().any(|p| p.attribute("onerror").is_some()));
