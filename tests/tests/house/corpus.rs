@@ -88,6 +88,22 @@ pub fn not_run(script: &str, command: &str) -> Option<String> {
     (!runs).then(|| format!("`{command}` is not a line of the script"))
 }
 
+/// The paragraph of a page that begins with some words; empty if there is none.
+pub fn paragraph<'a>(page: &'a str, start: &str) -> &'a str {
+    page.split("\n\n").find(|p| p.starts_with(start)).unwrap_or_default()
+}
+
+/// The rooms of a crate: its modules of the first level, those of tests left out.
+pub fn rooms(files: &[File]) -> BTreeSet<String> {
+    files
+        .iter()
+        .filter(|f| f.is_shipped())
+        .filter_map(|f| f.path.split("/src/").nth(1)?.split('/').next())
+        .map(|first| first.trim_end_matches(".rs").to_owned())
+        .filter(|room| !["lib", "main", "fixture"].contains(&room.as_str()))
+        .collect()
+}
+
 /// Marks of somebody's machine or workplace; written in two parts so that this file has none.
 const PRIVATE: &[&str] = &[
     concat!("/ho", "me/"),
@@ -162,6 +178,16 @@ mod tests {
         assert_eq!(difference(("disk", &on_disk), ("index", &index)).len(), 1);
         assert_eq!(difference(("index", &index), ("disk", &on_disk)).len(), 1);
         assert!(difference(("disk", &index), ("index", &index)).is_empty());
+    }
+
+    #[test]
+    fn a_room_that_is_not_on_the_map_is_found() {
+        let file = |path: &str| File { path: path.into(), text: String::new() };
+        let files =
+            [file("crates/a/src/lib.rs"), file("crates/a/src/b/mod.rs"), file("crates/a/src/c.rs")];
+        assert_eq!(rooms(&files), BTreeSet::from(["b".to_owned(), "c".to_owned()]));
+        assert_eq!(paragraph("x\n\n**`a`** b\nc\n\nd", "**`a`**"), "**`a`** b\nc");
+        assert_eq!(paragraph("x", "y"), "");
     }
 
     #[test]

@@ -83,6 +83,20 @@ fn the_map_draws_the_same_arrows() {
 }
 
 #[test]
+fn the_map_names_every_room() {
+    let map = text_of("ARCHITECTURE.md");
+    none_in(&below("crates/", "Cargo.toml"), |f| {
+        let name = f.room().expect("in crates/");
+        let paragraph = corpus::paragraph(&map, &format!("**`crates/{name}`**"));
+        let rooms = below(&format!("crates/{name}/src/"), ".rs");
+        corpus::rooms(&rooms)
+            .into_iter()
+            .filter(|r| !paragraph.contains(&format!("`{r}`")))
+            .collect()
+    });
+}
+
+#[test]
 fn every_crate_inherits_the_lints() {
     none_in(&below("crates/", "Cargo.toml"), |f| {
         arrows::without_lints(&f.text).into_iter().collect()
