@@ -9,13 +9,21 @@ use assize_scenario::catalogue::{Conduct, Polarity, Subject};
 use crate::count::Tally;
 use crate::state::{Holder, Life};
 
-/// The most acts of one domain in a month.
-const MOST: usize = 15;
+/// Places of a neighbourhood; points of an axis fall on each alike.
+const PLACES: u64 = 64;
+/// The most points that one part of a large number can have.
+const PART_MOST: usize = 40;
+/// The most points of a neighbourhood on an axis in a month.
+const MOST: u32 = 8_191;
+/// The most attempts at a service that a person can want in a month.
+const ATTEMPTS_MOST: usize = 15;
 
 /// The axis of a domain: its conducts side by side, each as wide as its highest rate.
 #[derive(Clone, Debug)]
 pub(crate) struct Axis {
     pub length: u64,
+    /// In how many parts the points of a neighbourhood are drawn, and the thresholds of a part.
+    pub parts: u32,
     pub thresholds: Vec<u64>,
     /// Conduct, where its slot begins, where it ends.
     pub slots: Vec<(usize, u64, u64)>,
@@ -41,12 +49,15 @@ pub(crate) fn axis(widths: Vec<(usize, u64)>) -> Axis {
         slots.push((conduct, length, length + width));
         length += width;
     }
-    Axis { length, thresholds: poisson(length), slots }
+    // Parts of a mean of 8 at most: 2^35 in units of 2^-32.
+    let parts = (PLACES * length).div_ceil(1 << 35).max(1);
+    let mean = (PLACES * length) as f64 / ONE as f64 / parts as f64;
+    Axis { length, parts: parts as u32, thresholds: poisson_thresholds(mean, PART_MOST), slots }
 }
 
-/// The thresholds of a number of events with this mean, in units of 2^-32.
-pub(crate) fn poisson(mean: u64) -> Vec<u64> {
-    poisson_thresholds(mean as f64 / ONE as f64, MOST)
+/// The thresholds of the number of attempts at a service, from the demand in units of 2^-32.
+pub(crate) fn attempts(demand: u64) -> Vec<u64> {
+    poisson_thresholds(demand as f64 / ONE as f64, ATTEMPTS_MOST)
 }
 
 /// `(word * length) >> 32`.
@@ -55,6 +66,12 @@ pub(crate) fn along(word: u32, length: u64) -> u64 {
 }
 
 impl Axis {
+    /// The number of points of a neighbourhood, from the word of each part.
+    pub(crate) fn points(&self, word_of_part: impl Fn(u32) -> u32) -> u32 {
+        let parts = (0..self.parts).map(|k| count_reached(&self.thresholds, word_of_part(k)));
+        parts.sum::<u32>().min(MOST)
+    }
+
     /// The conduct at which a word points, and how far into its slot.
     pub(crate) fn at(&self, word: u32) -> (usize, u64) {
         let position = along(word, self.length);
@@ -78,7 +95,7 @@ pub(crate) struct Act {
 impl Life<'_> {
     /// The acts of this period that are done, counted.
     pub(crate) fn acts_done(&mut self, tally: &mut Tally) -> Vec<Act> {
-        let possible = self.holders().into_iter().flat_map(|holder| self.possible_acts(holder));
+        let possible = self.possible_acts().into_iter();
         let done: Vec<Act> = possible
             .filter(|act| !self.is_given_by_list_only(act.conduct) && !self.is_forgone(act))
             .collect();
@@ -103,36 +120,42 @@ impl Life<'_> {
         }
     }
 
-    /// What a person or firm could do in this period, in every arm alike.
-    fn possible_acts(&self, actor: Holder) -> Vec<Act> {
+    /// What persons and firms could do in this period, in every arm alike.
+    fn possible_acts(&self) -> Vec<Act> {
         let mut acts = Vec::new();
         for (d, domain) in self.scenario.catalogue.domains.iter().enumerate() {
-            if domain.subject != actor.kind() || !domain.who.holds(self.facts(actor)) {
-                continue;
-            }
-            let stream = match domain.subject {
-                Subject::Person => "conduct/count",
-                Subject::Firm => "conduct/firm-count",
+            let (counts, draws) = match domain.subject {
+                Subject::Person => ("conduct/count", "conduct/act"),
+                Subject::Firm => ("conduct/firm-count", "conduct/firm-act"),
             };
             let d = d as u32;
-            let words = self.dice.words(stream, self.index(actor), self.period, d / 4);
-            let n = count_reached(&self.axes[d as usize].thresholds, words[d as usize % 4]);
-            acts.extend((0..n).filter_map(|j| self.possible_act(actor, d, 16 * d + j)));
+            let word = |k| {
+                let words = self.dice.words(counts, self.first(), self.period, 16 * k + d / 4);
+                words[d as usize % 4]
+            };
+            let n = self.axes[d as usize].points(word);
+            acts.extend((0..n).filter_map(|j| self.possible_act(draws, d, 64 * j + d)));
         }
         acts
     }
 
-    /// The possible act with a serial, if it falls below the actor's own rate.
-    fn possible_act(&self, actor: Holder, domain: u32, serial: u32) -> Option<Act> {
-        let stream = match actor.kind() {
-            Subject::Person => "conduct/act",
-            Subject::Firm => "conduct/firm-act",
-        };
-        let w = self.dice.words(stream, self.index(actor), self.period, serial);
-        let (c, offset) = self.axes[domain as usize].at(w[0]);
+    /// The index of the first person of the neighbourhood.
+    pub(crate) fn first(&self) -> u64 {
+        self.here.persons[0].index
+    }
+
+    /// The possible act with a serial, if it falls on somebody and below their own rate.
+    fn possible_act(&self, stream: &'static str, d: u32, serial: u32) -> Option<Act> {
+        let w = self.dice.words(stream, self.first(), self.period, serial);
+        let domain = &self.scenario.catalogue.domains[d as usize];
+        let actor = self.subject_at(w[1], domain.subject)?;
+        let (c, offset) = self.axes[d as usize].at(w[0]);
         let conduct = &self.scenario.catalogue.conducts[c];
         let facts = self.facts(actor);
-        if !conduct.who.holds(facts) || offset >= conduct.profile.scale(conduct.rate, facts).0 {
+        if !domain.who.holds(facts)
+            || !conduct.who.holds(facts)
+            || offset >= conduct.profile.scale(conduct.rate, facts).0
+        {
             return None;
         }
         Some(Act {
@@ -143,6 +166,17 @@ impl Life<'_> {
             quantity: conduct.quantity.as_ref().map_or(0, |q| q.at(w[2])),
             mark: w[3],
         })
+    }
+
+    /// The person at the place that a word points to, or the firm that this person heads.
+    pub(crate) fn subject_at(&self, word: u32, subject: Subject) -> Option<Holder> {
+        let rank = (word & 63) as usize;
+        match subject {
+            Subject::Person => (rank < self.here.persons.len()).then_some(Holder::Person(rank)),
+            Subject::Firm => {
+                self.here.firms.iter().position(|firm| firm.head == rank).map(Holder::Firm)
+            }
+        }
     }
 
     /// A day of the period.

@@ -11,9 +11,9 @@ use crate::records::{Emission, Record};
 use crate::state::{Entry, Holder, Leaving, Life, Relation, What};
 
 /// What the serial of an emitted record is moved by, for each list.
-const EMITTED: u32 = 2048;
+const EMITTED: u32 = 1 << 20;
 /// What serials are moved by for the draws of each list.
-const STRIDE: u32 = 4096;
+const STRIDE: u32 = 1 << 20;
 /// Ways off a list that draws are told apart for.
 const WAYS: u32 = 16;
 

@@ -10,8 +10,8 @@ use crate::acts::{Act, Axis, along, axis};
 use crate::count::Tally;
 use crate::state::{Holder, Leaving, Life, Relation};
 
-/// The serial of an invented record.
-const INVENTED: u32 = 1024;
+/// Where the serials of invented records begin.
+const INVENTED: u32 = 1 << 19;
 
 /// What the files say that somebody did.
 #[derive(Clone, Debug)]
@@ -98,10 +98,12 @@ impl Life<'_> {
         }
     }
 
-    /// The invented records of the period: at most one a person.
+    /// The invented records of the period.
     pub(crate) fn invented(&self) -> Vec<Record> {
         let axis = self.axis_of_inventions();
-        (0..self.here.persons.len()).filter_map(|rank| self.invention(&axis, rank)).collect()
+        let draw = |stream, index| self.dice.words(stream, self.first(), self.period, index);
+        let n = axis.points(|k| draw("channel/invented-count", k)[0]);
+        (0..n).filter_map(|j| self.invention(&axis, j)).collect()
     }
 
     /// All conducts of persons, as wide as records of them are invented.
@@ -118,22 +120,21 @@ impl Life<'_> {
         axis(conducts.map(|(i, conduct)| (i, width(conduct))).collect())
     }
 
-    /// The invented record about a person, if there is one.
-    fn invention(&self, axis: &Axis, rank: usize) -> Option<Record> {
+    /// The invented record with a number, if it falls on an adult who could have done it.
+    fn invention(&self, axis: &Axis, j: u32) -> Option<Record> {
+        let v = self.dice.words("channel/invented", self.first(), self.period, 2 * j);
+        let holder = self.subject_at(v[2], Subject::Person)?;
+        let Holder::Person(rank) = holder else { return None };
         let person = &self.here.persons[rank];
-        let holder = Holder::Person(rank);
-        let v = self.dice.words("channel/invented", person.index, self.period, 0);
-        if u64::from(v[0]) >= axis.length || !person.is_adult() {
-            return None;
-        }
         let (c, _) = axis.at(v[1]);
-        if !self.could_have_done(holder, c, v[3])
+        if !person.is_adult()
+            || !self.could_have_done(holder, c, v[3])
             || !self.is_kept_on_record(c)
             || self.is_given_by_list_only(c)
         {
             return None;
         }
-        let x = self.dice.words("channel/invented", person.index, self.period, 1);
+        let x = self.dice.words("channel/invented", self.first(), self.period, 2 * j + 1);
         let day = self.day_of(v[2]);
         let conduct = &self.scenario.catalogue.conducts[c];
         Some(Record {
@@ -146,7 +147,7 @@ impl Life<'_> {
             relation: Relation::Own,
             actor: holder,
             actor_index: person.index,
-            serial: INVENTED,
+            serial: INVENTED + j,
             emitted: None,
         })
     }

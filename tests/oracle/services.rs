@@ -4,7 +4,7 @@ use assize_base::maths::count_reached;
 use assize_model::count::Counter;
 use assize_scenario::policy::{Consequence, Effect, Trigger};
 
-use crate::acts::{along, poisson};
+use crate::acts::{along, attempts};
 use crate::count::Tally;
 use crate::state::{Holder, Life};
 
@@ -56,7 +56,7 @@ impl Life<'_> {
         }
         let draw =
             |stream, index| self.dice.words(stream, self.index(person), self.period, index)[0];
-        let n = count_reached(&poisson(wanted.slot.0), draw("service/demand", service as u32));
+        let n = count_reached(&attempts(wanted.slot.0), draw("service/demand", service as u32));
         let demand = wanted.profile.scale(wanted.demand, self.facts(person)).0;
         (0..n)
             .filter(|j| {

@@ -163,10 +163,6 @@ fn set_repairs(choose: &mut Chooser, rules: &mut [Rule]) {
 
 fn lists(choose: &mut Chooser, catalogue: &Catalogue) -> Vec<List> {
     let conducts = catalogue.conducts.len();
-    let given: Vec<usize> =
-        (0..conducts).filter(|i| catalogue.conducts[*i].given_by_list).collect();
-    let emitted =
-        |c: &mut Chooser| if given.is_empty() { None } else { Some(given[c.index(given.len())]) };
     let mut lists = choose.many(0, 3, |c, i| List {
         id: format!("list-{i}"),
         title: format!("list {i}"),
@@ -182,8 +178,8 @@ fn lists(choose: &mut Chooser, catalogue: &Catalogue) -> Vec<List> {
         removal_working_days: c.whole(0, 5) as u32,
         review: c.maybe(60, review),
         brings: None,
-        emits: emitted(c),
-        emits_head: emitted(c),
+        emits: c.maybe(60, |c| c.index(conducts)),
+        emits_head: c.maybe(60, |c| c.index(conducts)),
         source: String::new(),
     });
     let n = lists.len();
