@@ -1,11 +1,19 @@
 //! Where findings are collected on the way from text to scenario.
 
+use std::collections::BTreeSet;
+
 use assize_base::diag::{Diag, Place, Severity, nearest};
+
+use crate::codes;
 
 /// The findings so far.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     diags: Vec<Diag>,
+    /// Documents that are not TOML throughout, so that parts may be missing.
+    broken: BTreeSet<usize>,
+    /// Stretches of broken documents in which keys may stand in a wrong table.
+    doubtful: Vec<Place>,
 }
 
 impl Findings {
@@ -59,8 +67,38 @@ impl Findings {
         self.diags.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// The number of errors.
+    pub(crate) fn n_errors(&self) -> usize {
+        self.diags.iter().filter(|d| d.severity == Severity::Error).count()
+    }
+
+    /// Says that parts of a document may be missing: what they would contradict is not reported.
+    pub(crate) fn set_broken(&mut self, document: usize) {
+        self.broken.insert(document);
+    }
+
+    /// Says that nothing but faults of syntax is to be believed in a stretch of a document.
+    pub(crate) fn doubt(&mut self, stretch: Place) {
+        self.doubtful.push(stretch);
+    }
+
+    /// Tells whether a finding only follows from a fault of syntax.
+    fn follows(&self, diag: &Diag) -> bool {
+        let Some(place) = diag.place.as_ref().filter(|_| diag.code != codes::SYNTAX) else {
+            return false;
+        };
+        let inside = |s: &Place| {
+            s.document == place.document && (s.start..s.end).contains(&place.start)
+        };
+        let missing = diag.code == codes::MISSING_KEY || diag.code >= codes::BAND_ORDER;
+        (missing && diag.code < "T" && self.broken.contains(&place.document))
+            || self.doubtful.iter().any(inside)
+    }
+
     /// All findings in the order of documents and places, each once.
     pub(crate) fn sorted(mut self) -> Vec<Diag> {
+        let diags = std::mem::take(&mut self.diags);
+        self.diags = diags.into_iter().filter(|d| !self.follows(d)).collect();
         self.diags.sort_by(|a, b| {
             (&a.place, a.code, &a.message, &a.hint).cmp(&(&b.place, b.code, &b.message, &b.hint))
         });

@@ -85,10 +85,14 @@ pub(crate) fn build(
     arm.policy.title = joined("title").join(" + ");
     arm.policy.summary = joined("summary").join("\n\n");
     let tables = arm.stacked(stack);
+    let before = arm.findings.n_errors();
     arm.scores(&tables);
+    let scores = [tables.person, tables.firm];
+    let started = scores.iter().flatten().all(|s| s.has("start") && s.has("band"));
+    let sound = arm.findings.n_errors() == before && started;
     arm.settings(stack);
     arm.parts(&tables);
-    check::policy(&mut arm, &tables);
+    check::policy(&mut arm, &tables, sound);
     arm.policy
 }
 

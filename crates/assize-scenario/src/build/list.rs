@@ -120,6 +120,7 @@ impl Arm<'_> {
                     let message = "lists bring each other in a circle";
                     let hint = "let the last of them bring no other";
                     self.findings.error(codes::LIST_CONDUCT, record.at("brings"), message, hint);
+                    self.policy.lists.iter_mut().for_each(|list| list.brings = None);
                     return;
                 }
                 at = at.and_then(|list| self.policy.lists[list].brings);

@@ -21,7 +21,8 @@ pub(super) fn rules(arm: &mut Arm<'_>, tables: &Stack<'_>) -> Vec<bool> {
             let hint = "correct it, or say in `unused` why it stands here";
             arm.findings.warning(codes::NEVER_FIRES, record.at(key), message, hint);
         }
-        fires.push(why.is_none() && arm.policy.rules[index].conduct.is_some());
+        let known = arm.policy.rules[index].conduct.is_some() || !record.has("unused");
+        fires.push(why.is_none() && known);
     }
     repaired(arm, &mut fires);
     fires
@@ -136,7 +137,9 @@ pub(super) fn lists(arm: &mut Arm<'_>, tables: &Stack<'_>) -> Vec<bool> {
         }
     }
     for (index, record) in tables.lists.iter().enumerate() {
-        if !open[index] && record.tables("ground").is_empty() && !record.has("ground") {
+        let named = |other: &&crate::read::record::Record| other.text("brings") == record.id();
+        let led = record.has("ground") || tables.lists.iter().any(named);
+        if !open[index] && !led {
             let message = format!("nothing leads onto the list `{}`", record.owned("id"));
             let hint = "give it a ground, or let another list bring it";
             arm.findings.warning(codes::NEVER_FIRES, record.at("id"), message, hint);

@@ -10,10 +10,12 @@ mod ways;
 
 use crate::build::arm::{Arm, Stack};
 
-/// Looks over a built arm.
-pub(crate) fn policy(arm: &mut Arm<'_>, tables: &Stack<'_>) {
+/// Looks over a built arm; bands are looked at only if the scores are sound.
+pub(crate) fn policy(arm: &mut Arm<'_>, tables: &Stack<'_>, sound: bool) {
     let fires = fires::rules(arm, tables);
     let lists = fires::lists(arm, tables);
-    bands::reached(arm, tables, &fires, &lists);
+    if sound {
+        bands::reached(arm, tables, &fires, &lists);
+    }
     ways::back(arm, tables);
 }

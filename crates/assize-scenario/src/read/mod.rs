@@ -267,9 +267,10 @@ impl<'a> Reading<'a> {
             merge::remove(&mut start, paths, &mut self.findings);
             record = merge::lay_over(start, record);
         }
-        if !broken {
-            whole::missing(&record, &mut self.findings);
+        if broken {
+            self.findings.set_broken(index);
         }
+        whole::missing(&record, &mut self.findings);
         Read { kind, name: planted.name.clone(), record, sources, broken }
     }
 

@@ -47,6 +47,7 @@ impl Walker<'_> {
             range: None,
             basis,
             place: node.place.clone(),
+            long: false,
         })
     }
 
@@ -120,6 +121,7 @@ impl Walker<'_> {
             range,
             basis: basis.flatten().map(Rc::new),
             place: value.node.place.clone(),
+            long: true,
         })
     }
 

@@ -90,6 +90,8 @@ pub(crate) struct Number {
     pub basis: Option<Rc<Basis>>,
     /// The place of the value.
     pub place: Place,
+    /// Whether it was written in the long form, with a basis of its own.
+    pub long: bool,
 }
 
 /// Several numbers with one basis.

@@ -102,6 +102,7 @@ fn report(text: &str, document: usize, errors: Vec<Error>, findings: &mut Findin
         line_end =
             Some(text.get(start..).and_then(|t| t.find('\n')).map_or(text.len(), |n| start + n));
         let end = end.max((start + 1).min(text.len()));
+        findings.doubt(doubtful(text, document, start));
         findings.error(
             codes::SYNTAX,
             &Place { document, start, end },
@@ -109,6 +110,16 @@ fn report(text: &str, document: usize, errors: Vec<Error>, findings: &mut Findin
             "documents are TOML: `key = value`, text in quotation marks, each key once",
         );
     }
+}
+
+/// The stretch that a fault of syntax makes doubtful: its line, or all of the table whose header
+/// it is in.
+fn doubtful(text: &str, document: usize, at: usize) -> Place {
+    let start = text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1);
+    let rest = text.get(start..).unwrap_or("");
+    let stop = if rest.trim_start().starts_with('[') { "\n[" } else { "\n" };
+    let end = rest.find(stop).map_or(text.len(), |n| start + n);
+    Place { document, start, end }
 }
 
 /// A message with a small first letter.

@@ -300,7 +300,7 @@ impl Walker<'_> {
 /// Tells whether a field is a principal number that takes its table's range and has none yet.
 fn takes_range(field: &Field) -> bool {
     field.key.rank == Rank::Principal
-        && matches!(&field.datum, Datum::Number(Number { range: None, basis: Some(basis), .. })
+        && matches!(&field.datum, Datum::Number(Number { range: None, basis: Some(basis), long: false, .. })
             if matches!(basis.as_ref(), Basis::Assumed(_)))
 }
 

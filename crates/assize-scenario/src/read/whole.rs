@@ -58,7 +58,8 @@ pub(crate) fn missing(record: &Record, findings: &mut Findings) {
 /// Reports a choice between keys that was not made, or made twice.
 fn choice(record: &Record, group: &[Choice], title: &str, findings: &mut Findings) {
     let names: Vec<&str> = group.iter().map(|c| c.key).collect();
-    let given: Vec<_> = names.iter().filter_map(|k| record.field(k)).collect();
+    let mut given: Vec<_> = names.iter().filter_map(|k| record.field(k)).collect();
+    given.sort_by(|a, b| a.place.cmp(&b.place));
     match given.as_slice() {
         [] => {
             let message = format!("{title} lacks one of {}", listed(&names));
