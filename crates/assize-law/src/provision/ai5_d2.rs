@@ -71,5 +71,8 @@ mod tests {
         policy.rules[1].award = Award::Points(-41);
         assert_eq!(ask(&PROVISION, policy), (Verdict::Fail, vec!["rule M1 (law#art-1)".into()]));
         assert_eq!(ask(&PROVISION, bad()).0, Verdict::Fail);
+        let mut grading = good();
+        grading.rules.push(rule("G1", LITTERS, Award::Grade { band: 1, months: 1 }));
+        assert_eq!(ask(&PROVISION, grading).1, ["rule G1 (law#art-1)"]);
     }
 }

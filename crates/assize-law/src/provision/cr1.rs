@@ -66,7 +66,7 @@ fn ground_lasts(ground: &Ground) -> u32 {
 mod tests {
     use super::*;
     use crate::finding::Verdict;
-    use crate::fixture::{ask, good};
+    use crate::fixture::{ask, bad, good};
     use assize_base::quantity::Chance;
     #[test]
     fn sixty_months_are_five_years_and_sixty_one_are_more() {
@@ -75,6 +75,10 @@ mod tests {
         assert_eq!(ask(&PROVISION, policy.clone()).0, Verdict::Pass);
         policy.rules[0].validity = Some(61);
         assert_eq!(ask(&PROVISION, policy).1, ["rule R1 (law#art-1)"]);
+        let mut brought = bad();
+        brought.lists[0].brings = Some(1);
+        let brought = ask(&PROVISION, brought).1;
+        assert!(brought.contains(&"list limits (law#art-2)".to_owned()), "{brought:?}");
         let mut grave = good();
         grave.lists[0].grounds[0].longer = Some((Chance::ALWAYS, 12, 37));
         assert_eq!(ask(&PROVISION, grave).1, ["ground debtors/ground (law#art-2)"]);

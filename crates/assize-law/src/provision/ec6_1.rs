@@ -60,6 +60,9 @@ mod tests {
         let review = deaf.lists[0].review.as_mut().expect("a review");
         (review.first_finds, review.second_finds) = (Chance::NEVER, Chance::NEVER);
         assert_eq!(ask(&PROVISION, deaf).1, ["list debtors (law#art-2)"]);
+        let mut unasked = good();
+        unasked.lists[0].review.as_mut().expect("a review").asks = Chance::NEVER;
+        assert_eq!(ask(&PROVISION, unasked).0, Verdict::Fail);
         let mut none = good();
         none.lists[0].review = None;
         assert_eq!(ask(&PROVISION, none).0, Verdict::Fail);

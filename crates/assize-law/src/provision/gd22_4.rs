@@ -66,6 +66,7 @@ mod tests {
     use super::*;
     use crate::finding::Verdict;
     use crate::fixture::{OWES, PRAYS, ask, good, rule, scenario_of};
+    use assize_scenario::Scenario;
     use assize_scenario::policy::Award;
     #[test]
     fn a_prayer_on_file_and_a_question_for_membership_are_found() {
@@ -76,13 +77,19 @@ mod tests {
         let mut member = good();
         member.rules[0].when = Expr::Not(Box::new(Expr::Name(Name::Party)));
         assert_eq!(ask(&PROVISION, member).0, Verdict::Fail);
+        let mut spared = good();
+        spared.lists[0].exempt = Expr::Name(Name::Party);
+        assert_eq!(ask(&PROVISION, spared).1, ["ground debtors/ground (law#art-2)"]);
     }
 
     #[test]
     fn conduct_of_members_only_reveals_membership() {
         let mut scenario = scenario_of(good());
         scenario.catalogue.conducts[OWES].who = Expr::Name(Name::Party);
-        let answer = (PROVISION.test)(&Reading::new(&scenario, 0));
-        assert_eq!(answer.verdict, Verdict::Fail);
+        let verdict = |s: &Scenario| (PROVISION.test)(&Reading::new(s, 0)).verdict;
+        assert_eq!(verdict(&scenario), Verdict::Fail);
+        let mut scenario = scenario_of(good());
+        scenario.catalogue.domains[1].who = Expr::Name(Name::Party);
+        assert_eq!(verdict(&scenario), Verdict::Fail);
     }
 }

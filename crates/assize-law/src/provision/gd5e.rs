@@ -63,6 +63,8 @@ mod tests {
         assert!(brought.contains(&"list limits (law#art-2)".to_owned()), "{brought:?}");
         let mut unlisted = good();
         unlisted.validity[0].from = -9;
-        assert_eq!(ask(&PROVISION, unlisted).1, ["rule R1 (law#art-1)"]);
+        assert_eq!(ask(&PROVISION, unlisted.clone()).1, ["rule R1 (law#art-1)"]);
+        unlisted.rules[0].validity = Some(6);
+        assert_eq!(ask(&PROVISION, unlisted).0, Verdict::Pass);
     }
 }

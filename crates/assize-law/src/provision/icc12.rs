@@ -68,6 +68,11 @@ mod tests {
         let mut policy = good();
         policy.consequences = vec![consequence("ban", Trigger::List(0), CAR_TRIP, Effect::Refuse)];
         assert_eq!(ask(&PROVISION, policy.clone()).0, Verdict::Pass);
+        let mut brought = policy.clone();
+        brought.lists.push(brought.lists[0].clone());
+        brought.lists[1].id = "first".into();
+        brought.lists[1].brings = Some(0);
+        assert_eq!(ask(&PROVISION, brought).1, ["consequence ban (law#art-4): no term"]);
         policy.lists[0].grounds[0].months = None;
         assert_eq!(ask(&PROVISION, policy.clone()).1, ["consequence ban (law#art-4): no term"]);
         policy.consequences[0].source.clear();

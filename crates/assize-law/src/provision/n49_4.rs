@@ -60,6 +60,10 @@ mod tests {
         policy.rules.push(rule("G1", OWES, Award::Grade { band: 1, months: 24 }));
         policy.rules[1].repair = Some(Repair { into: 0, chance: Chance::ALWAYS });
         assert_eq!(ask(&PROVISION, policy.clone()).0, Verdict::Pass);
+        policy.rules[1].repair = Some(Repair { into: 0, chance: Chance::NEVER });
+        policy.lists[0].exits[0].chance = Chance::NEVER;
+        let named = ["rule G1 (law#art-1)", "list debtors (law#art-2)"];
+        assert_eq!(ask(&PROVISION, policy.clone()).1, named, "ways that nobody ever goes");
         policy.rules[1].repair = None;
         policy.lists[0].exits[0].performs = false;
         assert_eq!(ask(&PROVISION, policy).1, ["rule G1 (law#art-1)", "list debtors (law#art-2)"]);

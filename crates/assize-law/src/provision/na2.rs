@@ -46,7 +46,7 @@ fn test(reading: &Reading<'_>) -> Answer {
 mod tests {
     use super::*;
     use crate::finding::Verdict;
-    use crate::fixture::{FIRM_OWES, OWES, ask, good, rule};
+    use crate::fixture::{FIRM_OWES, LITTERS, OWES, ask, good, rule};
     use assize_base::quantity::Factor;
     use assize_scenario::policy::Award;
     #[test]
@@ -60,6 +60,8 @@ mod tests {
         policy.head_share = Some(Factor::ONE);
         assert_eq!(ask(&PROVISION, policy.clone()).1, ["rule E1 (law#art-1)"]);
         policy.head_share = None;
+        policy.lists[0].emits_head = Some(LITTERS);
+        assert_eq!(ask(&PROVISION, policy.clone()).0, Verdict::Pass, "no rule answers it");
         policy.lists[0].emits_head = Some(OWES);
         assert_eq!(ask(&PROVISION, policy).1, ["list debtors (law#art-2)"]);
     }

@@ -55,6 +55,10 @@ mod tests {
         policy.lists[0].exits[0].chance = Chance::NEVER;
         assert_eq!(ask(&PROVISION, policy.clone()).1, ["list debtors (law#art-2)"]);
         policy.lists[0].grounds[0].months = Some(24);
-        assert_eq!(ask(&PROVISION, policy).0, Verdict::Pass, "the term ends");
+        assert_eq!(ask(&PROVISION, policy.clone()).0, Verdict::Pass, "the term ends");
+        policy.lists.push(policy.lists[0].clone());
+        policy.lists[1].id = "first".into();
+        policy.lists[1].brings = Some(0);
+        assert_eq!(ask(&PROVISION, policy).1, ["list debtors (law#art-2)"], "no term if brought");
     }
 }
