@@ -5,8 +5,9 @@
 //! become figures), [`folder`] (what a run leaves behind) with [`tables`], [`digest`],
 //! [`checkpoint`] and [`lock`]; then the smaller questions, [`list`](mod@list),
 //! [`check`](mod@check), [`report`](mod@report), [`diff`](mod@diff), [`verify`](mod@verify),
-//! [`explain`](mod@explain), [`review`](mod@review), [`schema`](mod@schema); [`error`] and [`exit`] (what can go wrong). [`world`] is the only
-//! door to files, clock and machine; there is none to a network.
+//! [`explain`](mod@explain), [`review`](mod@review), [`schema`](mod@schema); [`error`] and
+//! [`exit`] (what can go wrong). [`world`] is the only door to files, clock and machine; there is
+//! none to a network.
 
 pub mod check;
 pub mod checkpoint;
@@ -28,6 +29,7 @@ pub mod review;
 pub mod run;
 pub mod schema;
 pub mod shelf;
+pub mod stories;
 pub mod tables;
 pub mod verify;
 pub mod world;

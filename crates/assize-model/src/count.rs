@@ -294,7 +294,8 @@ pub struct ArmCounts {
     pub persons: Counts,
     /// Of firms.
     pub firms: Counts,
-    /// How often each rule wrote an entry (points, grade), and each ground a listing: rules first, then the grounds list by list.
+    /// How often each rule wrote an entry (points, grade), and each ground a listing: rules first,
+    /// then the grounds list by list.
     pub fired: Vec<i64>,
 }
 

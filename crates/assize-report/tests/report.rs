@@ -126,60 +126,14 @@ fn every_table_has_a_caption_and_every_heading_cell_a_scope() {
     }
 }
 
+/// The elements that a page may have: none of them runs or fetches anything.
+const KNOWN: &str = "html head meta title style body a main header p strong h1 h2 h3 h4 div nav ol ul li \
+    section table caption thead tbody tr th td span br figure figcaption svg desc line \
+    text rect g polygon polyline circle details summary dl dt dd code pre em";
+
 #[test]
 fn nothing_is_run_and_nothing_is_fetched() {
-    let known: BTreeSet<&str> = [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "a",
-        "main",
-        "header",
-        "p",
-        "strong",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "div",
-        "nav",
-        "ol",
-        "ul",
-        "li",
-        "section",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "span",
-        "br",
-        "figure",
-        "figcaption",
-        "svg",
-        "desc",
-        "line",
-        "text",
-        "rect",
-        "g",
-        "polygon",
-        "polyline",
-        "circle",
-        "details",
-        "summary",
-        "dl",
-        "dt",
-        "dd",
-        "code",
-        "pre",
-        "em",
-    ]
-    .into();
+    let known: BTreeSet<&str> = KNOWN.split(' ').collect();
     for page in pages() {
         for piece in &page {
             let Piece::Open(name, attributes) = piece else { continue };

@@ -11,10 +11,24 @@ use crate::words::{anchor, sentence};
 pub(super) fn section(page: &Page) -> Section {
     let body = html! {
         ul {
-            li { "An " strong { "arm" } " is one policy, or none. All arms share the same synthetic persons and the same luck, so a difference between arms is the policy's doing." }
-            li { "A " strong { "replicate" } " is the whole run once more with other luck; " strong { "n" } " is what a number rests on, summed over replicates." }
+            li {
+                "An "
+                strong { "arm" }
+                " is one policy, or none. All arms share the same synthetic persons and the same luck, so a difference between arms is the policy's doing."
+            }
+            li {
+                "A "
+                strong { "replicate" }
+                " is the whole run once more with other luck; "
+                strong { "n" }
+                " is what a number rests on, summed over replicates."
+            }
             li { "A " strong { "95 % interval" } " of the mean over replicates holds the long-run mean in 95 of 100 such studies, as far as chance goes." }
-            li { "Numbers carry no more digits than their interval allows. Where fewer than " (TOO_FEW) " simulated persons (or records, or detriments) stand behind a number, it is withheld; a dash means that there was nothing to measure." }
+            li {
+                "Numbers carry no more digits than their interval allows. Where fewer than "
+                (TOO_FEW)
+                " simulated persons (or records, or detriments) stand behind a number, it is withheld; a dash means that there was nothing to measure."
+            }
             li { "Ids are those of the files " code { "summary.json" } " and " code { "tables/" } " beside this page." }
         }
         @if page.dossier.measures.is_empty() {
