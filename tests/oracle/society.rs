@@ -138,7 +138,8 @@ fn neighbourhood(
     let sizes = household_sizes(society, dice, first, &persons);
     assemble(&mut persons, &sizes);
     for person in &mut persons {
-        let word = dice.words("society/household", first + person.household as u64, 0, 0)[0];
+        let k = person.household;
+        let word = dice.words("society/household", first + k as u64 / 4, 0, 0)[k % 4];
         person.income = weighted(&society.income[usize::from(place.settlement)], word) as u8;
     }
     for person in &mut persons {
@@ -272,15 +273,29 @@ fn employees(society: &Society, dice: Dice, head: u64) -> u64 {
 /// Household sizes in the order of making; never more households than adults.
 fn household_sizes(society: &Society, dice: Dice, first: u64, persons: &[Person]) -> Vec<usize> {
     let mut sizes = Vec::new();
-    let mut left = persons.len();
-    while left > 0 {
-        let word = dice.words("society/household", first + sizes.len() as u64, 0, 0)[1];
-        let size = (1 + weighted(&society.household_sizes, word)).min(left);
-        sizes.push(size);
-        left -= size;
+    for attempt in 0..20 {
+        sizes = sizes_drawn(society, dice, first, persons.len(), attempt);
+        if sizes.iter().sum::<usize>() == persons.len() {
+            break;
+        }
+    }
+    let excess = sizes.iter().sum::<usize>() - persons.len();
+    if let Some(last) = sizes.last_mut() {
+        *last -= excess;
     }
     let adults = persons.iter().filter(|p| p.is_adult()).count();
     merge_down_to(&mut sizes, adults.max(1));
+    sizes
+}
+
+/// Sizes drawn until they sum to so many persons, or to more.
+fn sizes_drawn(society: &Society, dice: Dice, first: u64, n: usize, attempt: u32) -> Vec<usize> {
+    let mut sizes: Vec<usize> = Vec::new();
+    while sizes.iter().sum::<usize>() < n {
+        let k = sizes.len();
+        let word = dice.words("society/household", first + k as u64 / 4, attempt, 1)[k % 4];
+        sizes.push(1 + weighted(&society.household_sizes, word));
+    }
     sizes
 }
 

@@ -172,7 +172,13 @@ fn first_above(weights: &[u32], u: u64) -> usize {
     weights.len() - 1
 }
 
-/// Draws household sizes until everybody has a place.
+/// Most attempts to fill a neighbourhood exactly; then the last household is cut.
+const ATTEMPTS: u32 = 20;
+
+/// Draws household sizes that fill the neighbourhood exactly, and a word of income for each.
+///
+/// Cutting the last household would make too many small ones, so sizes that overshoot are drawn
+/// again.
 fn draw_sizes(
     synthesis: &Synthesis<'_>,
     first: u64,
@@ -180,17 +186,43 @@ fn draw_sizes(
     households: &mut Households,
     income_word: &mut [u32; NEIGHBOURS],
 ) {
+    for attempt in 0..ATTEMPTS {
+        if try_sizes(synthesis, first, n, attempt, households) {
+            break;
+        }
+    }
+    households.size[households.n..].fill(0);
+    for (group, words) in income_word[..households.n].chunks_mut(4).enumerate() {
+        let drawn = synthesis.household.words(first + group as u64, 0, 0);
+        words.copy_from_slice(&drawn[..words.len()]);
+    }
+}
+
+/// One attempt; tells whether the sizes stand.
+fn try_sizes(
+    synthesis: &Synthesis<'_>,
+    first: u64,
+    n: usize,
+    attempt: u32,
+    households: &mut Households,
+) -> bool {
     let weights = &synthesis.society.household_sizes;
-    let mut left = n;
+    let (mut left, mut words) = (n, [0; 4]);
+    households.n = 0;
     while left > 0 {
         let k = households.n;
-        let words = synthesis.household.words(first + k as u64, 0, 0);
-        let size = 1 + first_above(weights, pick(words[1], synthesis.household_weights));
+        if k % 4 == 0 {
+            words = synthesis.household.words(first + k as u64 / 4, attempt, 1);
+        }
+        let size = 1 + first_above(weights, pick(words[k % 4], synthesis.household_weights));
+        if size > left && attempt + 1 < ATTEMPTS {
+            return false;
+        }
         households.size[k] = size.min(left) as u8;
-        income_word[k] = words[0];
         left -= size.min(left);
         households.n += 1;
     }
+    true
 }
 
 /// A short list of ranks.
