@@ -22,6 +22,9 @@ pub const TOO_FEW_WORDS: &str = "too few simulated persons";
 /// What stands in the place of a number where there was nothing to count.
 pub const NOTHING: &str = "nothing to measure";
 
+/// What stands in the place of a rate of events of which there was none.
+pub const NONE: &str = "none counted";
+
 impl Cell {
     /// The value, if there is one that may be shown.
     #[must_use]
@@ -49,6 +52,9 @@ impl Cell {
     /// The words that stand in the place of a number that cannot be shown.
     #[must_use]
     pub fn silence(&self) -> &'static str {
+        if self.value == Some(0.0) && self.n == 0 {
+            return NONE;
+        }
         if self.value.is_some() && self.n < TOO_FEW { TOO_FEW_WORDS } else { NOTHING }
     }
 }
@@ -275,6 +281,8 @@ mod tests {
         assert_eq!(share.interval(&cell(0.5, 0.4, 0.6, 9)), "–");
         let nothing = Cell { value: None, low: None, high: None, n: 0 };
         assert_eq!(share.value(&nothing), NOTHING);
+        let none = Cell { value: Some(0.0), low: Some(0.0), high: Some(0.0), n: 0 };
+        assert_eq!(share.value(&none), "none counted");
         let broken = Cell { value: Some(f64::NAN), low: None, high: None, n: 50 };
         assert_eq!(share.value(&broken), NOTHING);
     }

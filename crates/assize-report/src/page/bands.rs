@@ -125,6 +125,5 @@ pub(super) fn series_figure(page: &Page, id: &str, title: &str) -> Markup {
         replicates: page.dossier.summary.replicates,
         shape: Shape::Lines(vec![panel]),
     };
-    let note = if unit == "points" { "The value axis does not begin at zero." } else { "" };
-    page.figure(&plot, page.definition(id), note)
+    page.figure(&plot, page.definition(id), "")
 }

@@ -99,9 +99,14 @@ fn highest_crossings(title: &str, figure: &Figure, scale: &Scale) -> Markup {
 fn sections(figure: &Figure, arm: usize) -> Vec<plot::Section> {
     let bar =
         |label: String, figure: &Figure| Bar { label, definition: None, arm, cell: cell(figure) };
-    let all = plot::Section { title: String::new(), bars: vec![bar("everybody".into(), figure)] };
+    let all = plot::Section {
+        title: String::new(),
+        definition: None,
+        bars: vec![bar("everybody".into(), figure)],
+    };
     let rest = by_attribute(&figure.groups).into_iter().map(|(title, rows)| plot::Section {
         title,
+        definition: None,
         bars: rows.into_iter().map(|(label, figure)| bar(label, figure)).collect(),
     });
     std::iter::once(all).chain(rest).collect()

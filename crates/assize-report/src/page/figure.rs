@@ -54,6 +54,7 @@ impl Page<'_> {
                 @if !note.is_empty() { (note) " " }
                 "n = " (whole(least)) @if most != least { " to " (whole(most)) }
                 ", summed over " (crate::words::plural(u64::from(plot.replicates), "replicate")) ". "
+                @if plot.has_cut_axis() { "Value axes do not all begin at zero. " }
                 @if plot.replicates > 1 {
                     (mark) ": 95 % interval of the mean over replicates (Student's t); "
                     (if self.dossier.assumptions_propagated { "chance and assumed ranges. " } else { "chance only. " })
@@ -186,7 +187,7 @@ fn compact(cell: Option<&Cell>, scale: &Scale) -> Markup {
                     "n " (whole(cell.n))
                 }
             },
-            None if cell.n == 0 => td class="num silent" { "–" },
+            None if cell.value.is_none() => td class="num silent" { "–" },
             None => td class="num silent" { (cell.silence()) },
         }
     }
@@ -202,14 +203,15 @@ fn rows(plot: &Plot) -> usize {
     }
 }
 
-/// Bars under the headings that they come with, in the order in which headings first appear; no
-/// heading where there is but one bar under each.
+/// Bars under the headings that they come with, in the order in which headings first appear; a
+/// heading takes the definition of its bars.
 pub(super) fn headed_bars(rows: Vec<(String, Bar)>) -> Shape {
     let mut sections: Vec<Section> = Vec::new();
-    for (title, bar) in rows {
+    for (title, mut bar) in rows {
+        let definition = if title.is_empty() { None } else { bar.definition.take() };
         match sections.iter_mut().find(|s| s.title == title) {
             Some(section) => section.bars.push(bar),
-            None => sections.push(Section { title, bars: vec![bar] }),
+            None => sections.push(Section { title, definition, bars: vec![bar] }),
         }
     }
     Shape::Bars(sections)

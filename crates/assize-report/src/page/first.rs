@@ -35,9 +35,37 @@ fn lede(page: &Page, arm: &Arm) -> Markup {
         p class="lede" {
             @if many { strong { (arm.label()) } ". " }
             @if let Some(words) = arm.words {
-                (words.summary) " " (makeup(arm))
+                (opening(page, arm, &words.summary)) " " (makeup(arm))
             }
         }
+    }
+}
+
+/// Sentences of a summary that stand on the first screen; the rest follows in the next section.
+const SENTENCES: usize = 3;
+
+/// The first sentences of what a policy says; of a stacked one, those that it adds to an arm before.
+fn opening(page: &Page, arm: &Arm, summary: &str) -> String {
+    let before = page.live().into_iter().filter(|a| a.number < arm.number);
+    let same = before
+        .filter_map(|a| Some((a.number, a.words?.summary.as_str())))
+        .filter(|(_, words)| !words.is_empty() && summary.starts_with(words))
+        .max_by_key(|(_, words)| words.len());
+    match same {
+        Some((number, words)) if words.len() == summary.len() => format!("As arm {number}."),
+        Some((number, words)) => {
+            format!("As arm {number}, and: {}", first_sentences(summary[words.len()..].trim()))
+        }
+        None => first_sentences(summary),
+    }
+}
+
+/// The first sentences of a text.
+fn first_sentences(text: &str) -> String {
+    let mut ends = text.match_indices(". ").map(|(at, _)| at + 1);
+    match ends.nth(SENTENCES - 1) {
+        Some(end) => text[..end].to_owned(),
+        None => text.to_owned(),
     }
 }
 
@@ -194,10 +222,16 @@ fn chilled(page: &Page, arm: &Arm) -> Markup {
                 (link(page, id, id.trim_start_matches("chilling.")))
                 @if cell(figure).interval().is_some() { " (" (scale.interval(&cell(figure))) ")" }
                 ", the right that falls most"
+                @if holds_zero(&cell(figure)) { "; chance alone could do it" }
             },
             None => p class="beside" { "fall of protected conduct: not measured" },
         }
     }
+}
+
+/// Tells whether an interval does not tell a change from none.
+fn holds_zero(cell: &Cell) -> bool {
+    cell.interval().is_some_and(|(low, high)| low <= 0.0 && high >= 0.0)
 }
 
 /// The three caveats that matter most.
@@ -235,4 +269,15 @@ fn standing(page: &Page) -> Vec<String> {
             .to_owned(),
     );
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentences;
+
+    #[test]
+    fn the_first_screen_takes_three_sentences() {
+        assert_eq!(first_sentences("One. Two. Three. Four."), "One. Two. Three.");
+        assert_eq!(first_sentences("One. Two."), "One. Two.");
+    }
 }

@@ -6,15 +6,18 @@ use super::read::list_counts;
 use super::{Page, Section};
 use crate::number::Scale;
 use crate::plot::{Panel, Plot, Shape};
+use crate::words::{anchor, sentence};
 
 /// The section.
 pub(super) fn section(page: &Page) -> Section {
     let has_lists = page.dossier.arms.iter().any(|a| !a.lists.is_empty());
     let body = html! {
         @if has_lists {
-            (chart(page, "listed", "Persons on the list", "fig-listed"))
-            (chart(page, "entries", "Entries to the list, per month", "fig-entries"))
-            (chart(page, "exits", "Removals from the list, per month", "fig-exits"))
+            @for subject in ["person", "firm"] {
+                (chart(page, subject, "listed", "on the list"))
+                (chart(page, subject, "entries", "put on the list, per month"))
+                (chart(page, subject, "exits", "taken off the list, per month"))
+            }
             (page.arm_table("Lists", &page.ids(&["list."])))
         } @else {
             p class="missing" { "No policy in this run has a list." }
@@ -35,28 +38,44 @@ pub(super) fn section(page: &Page) -> Section {
     Section { id: "lists", title: "Lists and coming back", body }
 }
 
-/// One column of the table of lists over time, a panel a list.
-fn chart(page: &Page, column: &str, title: &str, id: &str) -> Markup {
-    let samples = list_counts(page, "person", column);
+/// One column of the table of lists over time, a panel a list; lists that no such subject is ever on
+/// are left out.
+fn chart(page: &Page, subject: &str, column: &str, title: &str) -> Markup {
+    let samples = list_counts(page, subject, column);
     let mut panels: Vec<Panel> = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     for list in page.dossier.arms.iter().flat_map(|a| &a.lists) {
         if !seen.contains(&list.id.as_str()) {
             seen.push(&list.id);
-            panels.extend(samples.panel(page, &list.id, &list.title));
+            panels
+                .extend(samples.panel(page, &list.id, &list.title).filter(is_ever_more_than_zero));
         }
     }
+    let subjects = if subject == "firm" { "firms" } else { "persons" };
+    let title = format!("{} {title}", sentence(subjects));
     if panels.is_empty() {
-        return html! { p class="missing" { (title) ": the table of lists was not handed over." } };
+        return html! {
+            @if column == "listed" { p class="missing" { (title) ": none, or not handed over." } }
+        };
     }
     let plot = Plot {
-        id: id.to_owned(),
+        id: anchor("fig", &format!("{subject} {column}")),
         title: format!("{title}, over time"),
-        what: title.to_owned(),
+        what: subjects.to_owned(),
         rows: "Month".to_owned(),
-        scale: Scale::of("synthetic persons", 1_000.0),
+        scale: Scale::of(&format!("synthetic {subjects}"), 1_000.0),
         replicates: page.dossier.summary.replicates,
         shape: Shape::Lines(panels),
     };
-    page.figure(&plot, page.definition("list.share.x"), "Each panel has its own scale.")
+    let definition = match column {
+        "listed" => "list.share.x",
+        "entries" => "list.entries.x",
+        _ => "list.exits.x",
+    };
+    page.figure(&plot, page.definition(definition), "Each panel has its own scale.")
+}
+
+/// Tells whether there is anything to draw.
+fn is_ever_more_than_zero(panel: &Panel) -> bool {
+    panel.lines.iter().flat_map(|l| &l.points).any(|(_, c)| c.shown().is_some_and(|v| v > 0.0))
 }

@@ -53,6 +53,7 @@ type Sample = (f64, u64);
 /// Samples by arm, subject of the panel, and month.
 #[derive(Default)]
 pub(super) struct Samples {
+    unit: String,
     by: BTreeMap<(String, String, u32), Vec<Sample>>,
 }
 
@@ -81,31 +82,44 @@ impl Samples {
 
     /// The points of one arm, thinned where there are very many.
     fn points(&self, arm: &str, key: &str, offset: u32) -> Vec<(u32, Cell)> {
+        let unit = self.unit.as_str();
         let mine = self.by.iter().filter(|((a, k, _), _)| a == arm && k == key);
         let all: Vec<(u32, Cell)> =
-            mine.map(|((_, _, period), samples)| (period + offset, mean(samples))).collect();
+            mine.map(|((_, _, period), samples)| (period + offset, mean(samples, unit))).collect();
         let last = all.last().map_or(0, |(month, _)| *month);
         let step = last.div_ceil(MOST_POINTS).max(1);
         all.into_iter().filter(|(m, _)| *m == last || m.is_multiple_of(step)).collect()
     }
 }
 
-/// The mean of replicates with its interval; `n` is summed.
-fn mean(samples: &[Sample]) -> Cell {
+/// The lowest and the highest value that makes sense for a unit.
+fn bounds(unit: &str) -> (f64, f64) {
+    match unit.split(' ').next().unwrap_or("") {
+        "share" => (0.0, 1.0),
+        "relative" => (f64::NEG_INFINITY, 1.0),
+        "points" | "difference" => (f64::NEG_INFINITY, f64::INFINITY),
+        _ => (0.0, f64::INFINITY),
+    }
+}
+
+/// The mean of replicates with its interval, cut to what the unit can be; `n` is summed.
+fn mean(samples: &[Sample], unit: &str) -> Cell {
     let values: Vec<f64> = samples.iter().map(|(v, _)| *v).collect();
     let n = samples.iter().map(|(_, n)| n).sum();
     let found = interval(&values);
+    let (lowest, highest) = bounds(unit);
+    let within = |end: f64| end.clamp(lowest, highest);
     Cell {
         value: found.map(|i| i.value),
-        low: found.map(|i| i.low),
-        high: found.map(|i| i.high),
+        low: found.map(|i| within(i.low)),
+        high: found.map(|i| within(i.high)),
         n,
     }
 }
 
 /// Shares over time of what each arm has per period: `part` of the sum over all labels.
 pub(super) fn band_shares(page: &Page, subject: &str) -> Samples {
-    let mut out = Samples::default();
+    let mut out = Samples { unit: "share".into(), ..Samples::default() };
     let columns = ["arm", "replicate", "period", "subject", "band", "subjects"];
     let Some(rows) = Rows::of(page.dossier.table("bands"), &columns) else { return out };
     let key = |row| {
@@ -135,16 +149,15 @@ pub(super) fn series(page: &Page, measure: &str, title: &str) -> Option<(Panel, 
     let columns = ["arm", "replicate", "period", "measure", "value", "n", "unit"];
     let rows = Rows::of(page.dossier.table("series"), &columns)?;
     let mut samples = Samples::default();
-    let mut unit = "";
     for row in (0..rows.len()).filter(|row| rows.text("measure", *row) == measure) {
         let period = rows.number("period", row).unwrap_or(0.0) as u32;
         let n = rows.number("n", row).unwrap_or(0.0) as u64;
-        unit = rows.text("unit", row);
+        rows.text("unit", row).clone_into(&mut samples.unit);
         if let Some(value) = rows.number("value", row) {
             samples.add(rows.text("arm", row), measure, period, (value, n));
         }
     }
-    Some((samples.panel(page, measure, title)?, unit.to_owned()))
+    Some((samples.panel(page, measure, title)?, samples.unit))
 }
 
 /// The measures of the table `firms` at the end of the run, by id and arm.
@@ -163,7 +176,7 @@ pub(super) fn firm_measures(page: &Page) -> BTreeMap<String, BTreeMap<String, Fi
         }
     }
     for ((measure, arm), (samples, unit)) in by {
-        let Cell { value, low, high, n } = mean(&samples);
+        let Cell { value, low, high, n } = mean(&samples, unit);
         let unit = unit.replace("person", "firm");
         let groups = BTreeMap::new();
         let figure = Figure { value, low, high, unit, scaled: None, n, groups };

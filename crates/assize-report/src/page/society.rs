@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::policy::listed;
 use super::{Page, Section};
-use crate::dossier::{FitLine, SocietyWords};
+use crate::dossier::{Basis, FitLine, SocietyWords};
 use crate::number::{Scale, grouped};
 
 /// Lines of the fit shown at once; the rest is folded away.
@@ -40,7 +40,7 @@ fn table(page: &Page, rows: &[&FitLine], title: &str) -> Markup {
     html! {
         div class="scroll" {
             table class="fit" {
-                caption { (title) }
+                caption { (title) @if let Some(row) = rows.first() { " (distance: " (row.distance_words) ")" } }
                 thead {
                     tr {
                         th scope="col" { "Table" }
@@ -48,17 +48,17 @@ fn table(page: &Page, rows: &[&FitLine], title: &str) -> Markup {
                         th scope="col" class="num" { "Published" }
                         th scope="col" class="num" { "Synthetic" }
                         th scope="col" class="num" { "Distance" }
-                        th scope="col" { "Source" }
+                        @if sourced(rows) { th scope="col" { "Source" } }
                     }
                 }
-                tbody { @for row in rows { (line(page, row)) } }
+                tbody { @for row in rows { (line(page, row, sourced(rows))) } }
             }
         }
     }
 }
 
 /// One line of the fit.
-fn line(page: &Page, row: &FitLine) -> Markup {
+fn line(page: &Page, row: &FitLine, sourced: bool) -> Markup {
     let scale = Scale::of(&row.unit, 1.0);
     let value = |x: f64| {
         let scaled = x * scale.factor;
@@ -71,7 +71,12 @@ fn line(page: &Page, row: &FitLine) -> Markup {
             td class="num" { (value(row.source_value)) }
             td class="num" { (value(row.synthetic_value)) }
             td class="num" title=(row.distance_words) { (grouped(row.distance, -4)) }
-            td { (page.basis(&row.basis)) }
+            @if sourced { td { (page.basis(&row.basis)) } }
         }
     }
+}
+
+/// Tells whether any line has a source of its own.
+fn sourced(rows: &[&FitLine]) -> bool {
+    rows.iter().any(|row| row.basis != Basis::Own)
 }

@@ -127,7 +127,11 @@ mod tests {
         let bar =
             |label: &str, v| Bar { label: label.into(), definition: None, arm: 1, cell: cell(v) };
         let bars = vec![bar("train", 0.5), bar("flight", 0.25), bar("hotel", 0.75)];
-        let said = sentence(&plot(Shape::Bars(vec![Section { title: String::new(), bars }])));
+        let said = sentence(&plot(Shape::Bars(vec![Section {
+            title: String::new(),
+            definition: None,
+            bars,
+        }])));
         assert!(said.contains("3 rows"), "{said}");
         assert!(said.contains("Highest: hotel with 75.0 % (interval 74.0 to 76.0 %)"), "{said}");
         assert!(said.contains("Lowest: flight with 25.0 %"), "{said}");

@@ -122,16 +122,17 @@ fn wrapped(text: &str) -> Vec<String> {
         return vec![text.to_owned()];
     }
     let mut lines = vec![String::new()];
-    for word in text.split(' ') {
+    for word in text.split_inclusive([' ', '+']) {
         let last = lines.len() - 1;
-        let length = lines[last].chars().count() + 1 + word.chars().count();
-        if lines[last].is_empty() {
+        let length = lines[last].chars().count() + word.trim_end().chars().count();
+        if lines[last].is_empty() || length <= LABEL + 3 {
             lines[last].push_str(word);
-        } else if length <= LABEL + 3 {
-            lines[last] = format!("{} {word}", lines[last]);
         } else {
             lines.push(word.to_owned());
         }
+    }
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
     }
     if lines.len() > 2 {
         lines.truncate(2);
@@ -181,6 +182,10 @@ mod tests {
         assert_eq!(wrapped("a place at a private fee-paying school").len(), 2);
         let long = "a very long title of a service that nobody will ever be able to read at once";
         assert!(wrapped(long)[1].ends_with('…'));
+        assert_eq!(
+            wrapped("2 wendeng-2020+court-defaulters-2017"),
+            ["2 wendeng-2020+", "court-defaulters-2017"]
+        );
         assert!(wrapped(&"x".repeat(90))[0].chars().count() <= LABEL + 5);
     }
 }

@@ -6,6 +6,7 @@ use super::axis::{Axis, ticks};
 use super::{Line, Panel, Plot, sentence};
 use crate::number::{Cell, Scale};
 use crate::palette::DASHES;
+use crate::words::sentence as capital;
 
 /// The width of a panel.
 const WIDTH: f64 = 300.0;
@@ -20,7 +21,7 @@ pub(super) fn draw(plot: &Plot, panels: &[Panel]) -> Markup {
         div class=(if panels.len() == 1 { "panels single" } else { "panels" }) {
             @for panel in panels {
                 div class="panel" {
-                    p class="panel-title" { (panel.title) }
+                    p class="panel-title" { (capital(&panel.title)) }
                     (one(plot, panel))
                 }
             }
@@ -66,10 +67,8 @@ fn one(plot: &Plot, panel: &Panel) -> Markup {
 /// 100 %.
 fn value_ticks(cells: &[&Cell], k: f64, percent: bool) -> Vec<f64> {
     let (mut low, mut high) = super::axis::reach(cells);
-    let values: Vec<f64> = cells.iter().filter_map(|c| c.shown()).collect();
-    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if least > 0.0 && least > 0.7 * most {
+    let (least, most) = extremes(cells);
+    if far_from_zero(least, most) {
         let spread = (most - least).max(most * 0.01);
         (low, high) = (least - spread / 2.0, most + spread / 2.0);
     } else {
@@ -80,6 +79,24 @@ fn value_ticks(cells: &[&Cell], k: f64, percent: bool) -> Vec<f64> {
         marks.retain(|m| *m <= 100.0 + 1e-9);
     }
     marks
+}
+
+/// The least and the most of what is shown.
+fn extremes(cells: &[&Cell]) -> (f64, f64) {
+    let values = || cells.iter().filter_map(|c| c.shown());
+    (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max))
+}
+
+/// Tells whether all values are so near to each other that an axis from zero would hide their course.
+fn far_from_zero(least: f64, most: f64) -> bool {
+    least.is_finite() && least > 0.0 && least > 0.7 * most
+}
+
+/// Tells whether the value axis of a panel does not begin at zero.
+pub(super) fn is_cut(panel: &Panel) -> bool {
+    let cells: Vec<&Cell> = panel.lines.iter().flat_map(|l| &l.points).map(|(_, c)| c).collect();
+    let (least, most) = extremes(&cells);
+    far_from_zero(least, most)
 }
 
 /// Horizontal lines with their numbers.

@@ -47,6 +47,8 @@ pub(crate) enum Shape {
 pub(crate) struct Section {
     /// The heading; empty for none.
     pub(crate) title: String,
+    /// The anchor of the definition, if all of its bars share one.
+    pub(crate) definition: Option<String>,
     /// The bars.
     pub(crate) bars: Vec<Bar>,
 }
@@ -112,6 +114,14 @@ impl Plot {
     pub(crate) fn n_range(&self) -> (u64, u64) {
         let n = self.cells().iter().map(|c| c.n).collect::<Vec<_>>();
         (n.iter().copied().min().unwrap_or(0), n.iter().copied().max().unwrap_or(0))
+    }
+
+    /// Tells whether a value axis begins elsewhere than at zero.
+    pub(crate) fn has_cut_axis(&self) -> bool {
+        match &self.shape {
+            Shape::Bars(_) => false,
+            Shape::Lines(panels) => panels.iter().any(lines::is_cut),
+        }
     }
 
     /// The drawing.

@@ -32,7 +32,7 @@ fn of_bars(plot: &Plot, sections: &[Section]) -> Markup {
                 @for section in sections {
                     tbody {
                         @if !section.title.is_empty() {
-                            tr class="group" { th scope="rowgroup" colspan="4" { (section.title) } }
+                            tr class="group" { th scope="rowgroup" colspan="4" { (linked(&section.title, section.definition.as_deref())) } }
                         }
                         @for bar in &section.bars {
                             tr {
