@@ -20,7 +20,14 @@ impl Shelf for CaseShelf<'_> {
     }
 
     fn table(&self, name: &str) -> Option<String> {
-        self.0.documents.get(&format!("table {name}")).cloned()
+        match name {
+            "people.csv" => Some(table(&self.0.documents["people"], "age_band", &age_bands())),
+            "schooling.csv" => {
+                let levels = LEVELS.map(str::to_owned);
+                Some(table(&self.0.documents["schooling"], "education_3plus", &levels))
+            }
+            _ => None,
+        }
     }
 
     fn names(&self, kind: Kind) -> Vec<String> {
@@ -28,6 +35,47 @@ impl Shelf for CaseShelf<'_> {
         let of_kind = heads.filter_map(|head| head.strip_prefix(kind.name()));
         of_kind.map(|rest| if rest.is_empty() { "case" } else { rest.trim() }.to_owned()).collect()
     }
+}
+
+/// The levels of schooling, as the census tables name them.
+const LEVELS: [&str; 7] = [
+    "no_schooling_or_preschool",
+    "primary",
+    "junior_secondary",
+    "senior_secondary",
+    "junior_college",
+    "bachelor",
+    "postgraduate",
+];
+
+/// The five-year bands of age.
+fn age_bands() -> Vec<String> {
+    let band = |from: u32| format!("{from}-{}", from + 4);
+    (0..20).map(|i| band(5 * i)).chain(["100+".to_owned()]).collect()
+}
+
+/// A census table of one province from lines of settlement, label, men and women, with all sums.
+fn table(lines: &str, column: &str, labels: &[String]) -> String {
+    let words: Vec<Vec<&str>> = lines
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .filter(|words: &Vec<&str>| !words.is_empty())
+        .collect();
+    let count = |settlement: &str, label: &str, sex: usize| -> u64 {
+        let of =
+            words.iter().filter(|w| (settlement == "all" || w[0] == settlement) && w[1] == label);
+        of.map(|w| w[sex].parse::<u64>().expect("a count")).sum()
+    };
+    let mut text = format!("area,settlement,{column},total,male,female\n");
+    for area in ["Nation", "East"] {
+        for settlement in ["all", "city", "town", "village"] {
+            for label in labels {
+                let (men, women) = (count(settlement, label, 2), count(settlement, label, 3));
+                text += &format!("{area},{settlement},{label},{},{men},{women}\n", men + women);
+            }
+        }
+    }
+    text
 }
 
 /// The study that the settings of a case describe.

@@ -4,7 +4,8 @@
 //! `band.LABEL`, `listed.LIST`, `entries.LIST`, `exits.LIST`, `corrected.LIST`, `refusals.SERVICE`,
 //! `refused-persons.SERVICE`, `fired.RULE`, `fired.LIST/GROUND`, `scores.SCORE` or `returns.MONTH`;
 //! counters of persons can be cut to a group, as in `minuses[age=0-17]`. The relation is `= N`,
-//! `= N * MEASURE` (of the same arm), or `~ N +- TOLERANCE`.
+//! `= N * [firms] [month K] MEASURE` (of the same arm; a sum of such with ` + `), or
+//! `~ N +- TOLERANCE`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -79,24 +80,23 @@ struct View<'a> {
 fn parse(line: &str) -> (Asked<'_>, &str, &str) {
     let at = line.find(" = ").or_else(|| line.find(" ~ "));
     let at = at.unwrap_or_else(|| panic!("no relation in `{line}`"));
-    let (mut left, relation, rest) = (&line[..at], &line[at + 1..at + 2], line[at + 3..].trim());
-    let mut word = || {
-        let (first, others) = left.trim().split_once(' ').unwrap_or((left.trim(), ""));
-        left = others;
-        first
-    };
-    let arm = word();
+    let (left, relation, rest) = (&line[..at], &line[at + 1..at + 2], line[at + 3..].trim());
+    let (arm, left) = left.trim().split_once(' ').unwrap_or_else(|| panic!("no arm in `{line}`"));
+    (parse_measure(arm, left), relation, rest)
+}
+
+/// Reads `[firms] [month K] MEASURE`.
+fn parse_measure<'a>(arm: &'a str, text: &'a str) -> Asked<'a> {
     let mut asked = Asked { arm, subject: Subject::Person, month: None, measure: "" };
-    loop {
-        match word() {
+    let mut words = text.split_whitespace();
+    while let Some(word) = words.next() {
+        match word {
             "firms" => asked.subject = Subject::Firm,
-            "month" => asked.month = Some(word().parse().expect("a month")),
-            measure => {
-                asked.measure = measure;
-                return (asked, relation, rest);
-            }
+            "month" => asked.month = words.next().map(|k| k.parse().expect("a month")),
+            measure => asked.measure = measure,
         }
     }
+    asked
 }
 
 /// What the counts do not fulfil.
@@ -111,12 +111,15 @@ fn unmet_line(line: &str, scenario: &Scenario, counts: &[ArmCounts]) -> Option<S
     let whole = |text: &str| -> i64 {
         text.trim().replace('_', "").parse().unwrap_or_else(|_| panic!("a number in `{line}`"))
     };
-    let is_met = match (relation, rest.split_once("+-"), rest.split_once('*')) {
-        ("~", Some((n, tolerance)), _) => (got - whole(n)).abs() <= whole(tolerance),
-        ("=", None, Some((n, measure))) => {
-            got == whole(n) * value(&Asked { measure: measure.trim(), ..asked }, scenario, counts)
+    let term = |text: &str| match text.split_once('*') {
+        Some((n, measure)) => {
+            whole(n) * value(&parse_measure(asked.arm, measure), scenario, counts)
         }
-        ("=", None, None) => got == whole(rest),
+        None => whole(text),
+    };
+    let is_met = match (relation, rest.split_once("+-")) {
+        ("~", Some((n, tolerance))) => (got - whole(n)).abs() <= whole(tolerance),
+        ("=", None) => got == rest.split(" + ").map(term).sum::<i64>(),
         _ => panic!("`{line}` is no expectation"),
     };
     (!is_met).then(|| format!("expected `{line}`, counted {got}"))

@@ -14,6 +14,9 @@ mod reading;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use crate::executors::Executor;
 use crate::reading::Case;
@@ -62,12 +65,19 @@ fn faults(path: &Path) -> Vec<String> {
 fn every_case_holds_on_every_executor() {
     let files = files();
     assert!(!files.is_empty(), "no case was found");
-    let mut report = String::new();
-    for path in &files {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        for fault in faults(path) {
-            report += &format!("{name}: {fault}\n");
+    let next = AtomicUsize::new(0);
+    let report = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from).min(4) {
+            scope.spawn(|| {
+                while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let name = path.file_name().unwrap_or_default().to_string_lossy();
+                    let lines = faults(path).into_iter().map(|fault| format!("{name}: {fault}"));
+                    report.lock().expect("no case panics while reporting").extend(lines);
+                }
+            });
         }
-    }
-    assert!(report.is_empty(), "\n{report}");
+    });
+    let report = report.into_inner().expect("all cases are done");
+    assert!(report.is_empty(), "\n{}", report.join("\n"));
 }

@@ -7,11 +7,13 @@
 //! base   = "once"            # another case or base from which the documents are taken
 //! months = 2
 //!
-//! --- policy                 # added to the base's policy; a table replaces those of the same head
+//! --- policy                 # laid over the base's policy: a table replaces that of the same name
 //! [[rule]]
 //! …
-//! --- table ages.csv         # a data table
-//! …
+//! --- people                 # settlement, age band, men, women; all that is not named is zero
+//! city 30-34 1000 0
+//! --- schooling              # settlement, level, men, women
+//! city junior_secondary 1000 0
 //! === expected
 //! case band.B = 1024
 //! case month 2 points-lost ~ 1000 +- 50
@@ -21,11 +23,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+/// The heads of data tables.
+const TABLES: [&str; 2] = ["people", "schooling"];
+
 /// A case, its bases included.
 #[derive(Clone, Debug, Default)]
 pub struct Case {
     pub settings: BTreeMap<String, String>,
-    /// Texts by head: `policy`, `policy other`, `table ages.csv`.
+    /// Texts by head: `policy`, `policy other`, `people`.
     pub documents: BTreeMap<String, String>,
     /// The lines after `=== expected`.
     pub expected: Vec<String>,
@@ -37,7 +42,7 @@ impl Case {
     pub fn read(path: &Path) -> Case {
         let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let own = Case::parse(&text);
-        let Some(base) = own.settings.get("base") else { return own };
+        let Some(base) = own.settings.get("base") else { return own.completed() };
         let base = path.parent().expect("a folder").join(match path.extension() {
             Some(e) if e == "base" => format!("{base}.base"),
             _ => format!("base/{base}.base"),
@@ -45,8 +50,14 @@ impl Case {
         let mut case = Case::read(&base);
         case.settings.extend(own.settings);
         for (head, text) in own.documents {
+            // `policy instead` takes nothing from the base.
+            let (head, is_alone) = match head.strip_suffix(" instead") {
+                Some(head) => (head.to_owned(), true),
+                None => (head.clone(), TABLES.contains(&head.as_str())),
+            };
             let below = case.documents.remove(&head).unwrap_or_default();
-            let text = if head.starts_with("table") { text } else { merged(&below, &text) };
+            let below = if is_alone { String::new() } else { below };
+            let text = if TABLES.contains(&head.as_str()) { text } else { merged(&below, &text) };
             case.documents.insert(head, text);
         }
         case.expected = own.expected;
@@ -80,6 +91,16 @@ impl Case {
         case
     }
 
+    /// A base with what every table of its documents needs.
+    fn completed(mut self) -> Case {
+        for (head, text) in &mut self.documents {
+            if !TABLES.contains(&head.as_str()) {
+                *text = merged("", text);
+            }
+        }
+        self
+    }
+
     /// A setting.
     pub fn setting<'a>(&'a self, name: &str, otherwise: &'a str) -> &'a str {
         self.settings.get(name).map_or(otherwise, String::as_str)
@@ -92,21 +113,31 @@ impl Case {
     }
 }
 
-/// A table of a document: its head, such as `[[rule]]`, and its lines.
+/// A table of a document: its head, such as `[[rule]]`, its id, and its lines; with a `[[list]]` go
+/// the tables within it.
 struct Block {
     head: String,
     lines: Vec<String>,
+    within: Vec<Block>,
 }
 
 /// Cuts a document into its tables; the first has no head.
 fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks = vec![Block { head: String::new(), lines: Vec::new() }];
+    let mut blocks = vec![Block { head: String::new(), lines: Vec::new(), within: Vec::new() }];
     for line in text.lines() {
+        let last = blocks.last_mut().expect("there is a first block");
         if line.starts_with('[') {
             let head = line.split('#').next().unwrap_or(line).trim().to_owned();
-            blocks.push(Block { head, lines: Vec::new() });
+            let of_last = last.head.strip_suffix("]]").map(|h| format!("{}.", &h[2..]));
+            let is_within = of_last.is_some_and(|h| head.trim_start_matches('[').starts_with(&h));
+            let block = Block { head, lines: Vec::new(), within: Vec::new() };
+            if is_within { last.within.push(block) } else { blocks.push(block) }
         } else {
-            blocks.last_mut().expect("there is a first block").lines.push(line.to_owned());
+            let lines = match last.within.last_mut() {
+                Some(within) => &mut within.lines,
+                None => &mut last.lines,
+            };
+            lines.push(line.to_owned());
         }
     }
     blocks
@@ -117,7 +148,25 @@ fn key(line: &str) -> Option<&str> {
     line.split_once('=').map(|(key, _)| key.trim()).filter(|key| !key.starts_with('#'))
 }
 
-/// Lays a text over another: keys at the top and tables of the same head are replaced.
+impl Block {
+    /// The line with the id, if there is one.
+    fn id(&self) -> Option<&String> {
+        self.lines.iter().find(|line| key(line) == Some("id"))
+    }
+
+    /// Tells whether a table above takes the place of this one: the same head and, where there are
+    /// ids, the same id.
+    fn is_replaced_by(&self, above: &Block) -> bool {
+        self.head == above.head && (above.id().is_none() || self.id() == above.id())
+    }
+
+    fn text(&self) -> String {
+        let within: String = self.within.iter().map(Block::text).collect();
+        format!("{}\n{}\n{within}", self.head, completed(self).join("\n"))
+    }
+}
+
+/// Lays a text over another: keys at the top and tables of the same name are replaced.
 fn merged(below: &str, above: &str) -> String {
     let (below, above) = (blocks(below), blocks(above));
     let top_keys: Vec<&str> = above[0].lines.iter().filter_map(|line| key(line)).collect();
@@ -128,9 +177,9 @@ fn merged(below: &str, above: &str) -> String {
     for line in &above[0].lines {
         text += &format!("{line}\n");
     }
-    let is_kept = |block: &&Block| above.iter().all(|other| other.head != block.head);
+    let is_kept = |block: &&Block| !above.iter().any(|other| block.is_replaced_by(other));
     for block in below[1..].iter().filter(is_kept).chain(&above[1..]) {
-        text += &format!("{}\n{}\n", block.head, completed(block).join("\n"));
+        text += &block.text();
     }
     text
 }
@@ -144,8 +193,7 @@ fn completed(block: &Block) -> Vec<String> {
     if !has("source") && !has("assumed") && !is_source {
         lines.push("source = \"hand\"".to_owned());
     }
-    if has("id") && !has("title") && !needs_no_title {
-        let id = block.lines.iter().find(|line| key(line) == Some("id")).expect("it has an id");
+    if let Some(id) = block.id().filter(|_| !has("title") && !needs_no_title) {
         lines.push(id.replacen("id", "title", 1));
     }
     lines
