@@ -119,6 +119,7 @@ pub fn life(
     let lives = trace(scenario, replicate, person);
     let wanted = |arm: &&(&Arm, Vec<Step>)| only.is_none_or(|name| name == arm.0.name);
     let pairs: Vec<(&Arm, Vec<Step>)> = scenario.arms.iter().zip(lives).collect();
+    let (being, who, household) = introduce(scenario, person, replicate);
     let arms = pairs
         .iter()
         .filter(wanted)
@@ -127,11 +128,10 @@ pub fn life(
             ArmLife {
                 arm: arm.name.clone(),
                 steps: steps.iter().map(|step| teller.tell(step)).collect(),
-                end: teller.end(steps),
+                end: teller.end(steps, &being),
             }
         })
         .collect();
-    let (who, household) = introduce(scenario, person, replicate);
     Life {
         format: "assize-explain/1".to_owned(),
         note: NOTE.to_owned(),
@@ -144,8 +144,8 @@ pub fn life(
     }
 }
 
-/// Who the person is, and who else lives in the household.
-fn introduce(scenario: &Scenario, person: u64, replicate: u32) -> (String, Vec<String>) {
+/// The person, who this is in words, and who else lives in the household.
+fn introduce(scenario: &Scenario, person: u64, replicate: u32) -> (Person, String, Vec<String>) {
     let synthesis = Synthesis::new(&scenario.society, scenario.persons, scenario.seed, replicate);
     let mut hood = Neighbourhood::empty();
     hood.synthesise(&synthesis, person / NEIGHBOURS as u64);
@@ -158,7 +158,7 @@ fn introduce(scenario: &Scenario, person: u64, replicate: u32) -> (String, Vec<S
             format!("{relation}: {}, number {}", short(&people[other]), hood.first + other as u64)
         })
         .collect();
-    (full(&people[rank], scenario), household)
+    (people[rank], full(&people[rank], scenario), household)
 }
 
 fn relation(hood: &Neighbourhood, of: usize, other: usize) -> &'static str {
@@ -338,22 +338,24 @@ impl Teller<'_> {
         ("unlisted", words, self.article(source, "list", &list.id))
     }
 
-    /// Where the person stands at the last review that changed anything.
-    fn end(&self, steps: &[Step]) -> String {
-        let last = steps.iter().rev().find_map(|s| match &s.event {
-            Event::Review { score, band, .. } => Some((*score, *band)),
+    /// In which band the person ends.
+    fn end(&self, steps: &[Step], person: &Person) -> String {
+        let Some(score) = &self.policy.person_score else {
+            return "no score in this arm".to_owned();
+        };
+        if !score.who.holds(person) {
+            return "not scored".to_owned();
+        }
+        let last = steps.iter().rev().find_map(|step| match &step.event {
+            Event::Review { score, band, .. } => Some((step.day, *score, *band)),
             _ => None,
         });
-        match (&self.policy.person_score, last) {
-            (None, _) => "no score in this arm".to_owned(),
-            (Some(_), Some((score, band))) => format!("{score} points, band {}", self.band(band)),
-            (Some(score), None) => {
-                format!(
-                    "{} points, band {}, never moved (if scored)",
-                    score.start,
-                    self.band(score.default_band)
-                )
+        match last {
+            Some((day, points, band)) => {
+                let (band, day) = (self.band(band), self.date(day));
+                format!("band {band}, since the review of {day} (then {points} points)")
             }
+            None => format!("band {}, all the time", self.band(score.default_band)),
         }
     }
 

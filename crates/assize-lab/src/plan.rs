@@ -1,5 +1,7 @@
 //! What a run will need, before anything is reserved: the estimate, what would fit, and the refusal.
 
+use std::path::Path;
+
 use assize_engine::{Settings, estimate};
 use assize_scenario::Scenario;
 use assize_scenario::load::Kind;
@@ -97,14 +99,20 @@ pub struct Plan {
 ///
 /// # Errors
 /// If the order cannot be carried out for another reason than its size.
-pub fn plan(order: &Order, means: &Means, out: &std::path::Path) -> Result<Plan, Error> {
+pub fn plan(order: &Order, means: &Means, out: &Path) -> Result<Plan, Error> {
     let prepared = prepare(order)?;
-    Ok(estimated(&prepared.loaded.scenario, means, out))
+    let scenario = &prepared.loaded.scenario;
+    Ok(with_most(estimated(scenario, means, out), scenario, means, out))
 }
 
-/// The estimate for a scenario on this machine.
+/// Adds what would fit, which takes longer than the estimate itself.
+fn with_most(plan: Plan, scenario: &Scenario, means: &Means, out: &Path) -> Plan {
+    Plan { persons_that_fit: most(scenario, means, &Room::here(means, out)), ..plan }
+}
+
+/// The estimate for a scenario on this machine, without what would fit.
 #[must_use]
-pub fn estimated(scenario: &Scenario, means: &Means, out: &std::path::Path) -> Plan {
+pub fn estimated(scenario: &Scenario, means: &Means, out: &Path) -> Plan {
     let room = Room::here(means, out);
     let need = Need::of(scenario, means.settings());
     let refusals = room.refusals(&need);
@@ -128,7 +136,7 @@ pub fn estimated(scenario: &Scenario, means: &Means, out: &std::path::Path) -> P
         seconds: need.seconds,
         fits,
         refusals,
-        persons_that_fit: most(scenario, means, &room),
+        persons_that_fit: None,
         flags: flags(&need),
     }
 }
@@ -212,7 +220,7 @@ struct Room {
 }
 
 impl Room {
-    fn here(means: &Means, out: &std::path::Path) -> Room {
+    fn here(means: &Means, out: &Path) -> Room {
         let machine = world::memory();
         let (memory, memory_by) = match (means.memory, &machine) {
             (Some(bytes), _) => (Some(bytes), "--memory".to_owned()),
@@ -256,23 +264,42 @@ impl Room {
     }
 }
 
-/// The most persons of a scenario that fit, by halving; `None` if not even the least do.
+/// The most persons of a scenario that fit; `None` if not even the least do.
+///
+/// Needs grow in proportion above a million persons, so two estimates say where a limit is met; the
+/// answer is then tried, and lowered until it holds.
 fn most(scenario: &Scenario, means: &Means, room: &Room) -> Option<u64> {
+    const LEAST: u64 = 64;
     const HIGHEST: u64 = 4_000_000_000;
+    const STEP: u64 = 1_000_000;
     let mut probe = scenario.clone();
-    let mut fits = |persons: u64| {
+    let mut need = |persons: u64| {
         probe.persons = persons;
-        room.refusals(&Need::of(&probe, means.settings())).is_empty()
+        Need::of(&probe, means.settings())
     };
-    let (mut low, mut high) = (64, HIGHEST);
-    if !fits(low) {
-        return None;
+    let (one, two) = (need(STEP), need(2 * STEP));
+    let meets = |a: u64, b: u64, limit: Option<u64>| match limit {
+        Some(limit) => {
+            let steps = (limit as f64 - a as f64) / (b.saturating_sub(a)).max(1) as f64;
+            STEP as f64 * (1.0 + steps)
+        }
+        None => HIGHEST as f64,
+    };
+    let time = Some(LONGEST_SECONDS as u64).filter(|_| room.accepted.is_none());
+    let bounds = [
+        meets(one.memory, two.memory, room.memory),
+        meets(one.disk, two.disk, room.disk),
+        meets(one.seconds as u64, two.seconds as u64, time),
+    ];
+    let bound = bounds.into_iter().fold(HIGHEST as f64, f64::min);
+    let mut persons = round_down((bound as u64).max(LEAST));
+    while !room.refusals(&need(persons)).is_empty() {
+        if persons <= LEAST {
+            return None;
+        }
+        persons = round_down(persons - persons / 10 - 1).max(LEAST);
     }
-    while high - low > low / 100 + 1 {
-        let middle = low + (high - low) / 2;
-        if fits(middle) { low = middle } else { high = middle }
-    }
-    Some(round_down(low))
+    Some(persons)
 }
 
 /// Rounds down to two digits: an estimate promises no more.
@@ -288,10 +315,13 @@ fn round_down(n: u64) -> u64 {
 ///
 /// # Errors
 /// If it does not fit (exit 4).
-pub fn admit(prepared: &Prepared, order: &Order, plan: &Plan) -> Result<(), Error> {
+pub fn admit(prepared: &Prepared, order: &Order, means: &Means, out: &Path) -> Result<Plan, Error> {
+    let scenario = &prepared.loaded.scenario;
+    let plan = estimated(scenario, means, out);
     if plan.fits {
-        return Ok(());
+        return Ok(plan);
     }
+    let plan = with_most(plan, scenario, means, out);
     let what = format!(
         "refused by estimate: {} persons, {} arms, {} months, {} replicates do not fit: {}; \
          estimate: memory {}, disk {}, time {}",
@@ -346,7 +376,8 @@ pub fn amount(bytes: u64) -> String {
 #[must_use]
 pub fn duration(seconds: f64) -> String {
     match seconds {
-        s if s < 1.0 => "under a second".to_owned(),
+        s if s < 0.5 => "less than a second".to_owned(),
+        s if s < 1.5 => "1 second".to_owned(),
         s if s < 120.0 => format!("{s:.0} seconds"),
         s if s < 7_200.0 => format!("{:.0} minutes", s / 60.0),
         s if s < 172_800.0 => format!("{:.1} hours", s / 3_600.0),

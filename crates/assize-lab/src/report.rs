@@ -82,8 +82,8 @@ fn dossier(prepared: &Prepared, record: &Record, results: &Results) -> Dossier {
         caveats: Vec::new(),
         notes: notes(prepared),
         limits: limits(),
-        findings: Vec::new(),
-        stories: Vec::new(),
+        findings: crate::review::for_report(scenario),
+        stories: crate::stories::stories(scenario),
         provenance: provenance(prepared, record, results),
         tables,
     }
@@ -195,7 +195,8 @@ fn limits() -> Vec<String> {
         "Assumed numbers are taken at their central value: what would change within their ranges is \
          not in the intervals."
             .to_owned(),
-        "The legal tests are not part of this version: nothing here says whether the policy is lawful."
+        "The legal tests read the documents alone, as if each provision applied; nothing here says \
+         that a policy is lawful."
             .to_owned(),
     ]
 }

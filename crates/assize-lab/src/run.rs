@@ -16,7 +16,7 @@ use crate::error::{Error, Finding};
 use crate::exit::{self, Exit};
 use crate::folder::{self, Record, RunFolder, Status};
 use crate::order::{Order, Prepared, default_folder, prepare};
-use crate::plan::{Means, Plan, admit, estimated};
+use crate::plan::{Means, Plan, admit};
 use crate::{digest, evidence, tables, world};
 
 /// How long a run goes on between two checkpoints that nobody asked for.
@@ -91,8 +91,7 @@ pub fn run(
 ) -> Result<RunAnswer, Error> {
     let prepared = prepare(order)?;
     let out = out.map_or_else(|| PathBuf::from(default_folder(&prepared)), Path::to_path_buf);
-    let plan = estimated(&prepared.loaded.scenario, means, &out);
-    admit(&prepared, order, &plan)?;
+    let plan = admit(&prepared, order, means, &out)?;
     observer.prepared(&prepared.warnings(), &plan, &out);
     let folder = RunFolder::claim(&out)?;
     let mut record = match folder.record()? {

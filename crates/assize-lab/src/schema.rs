@@ -18,6 +18,7 @@ fn made() -> Vec<(&'static str, Value)> {
         ("diff", value(schema_for!(crate::diff::Differences))),
         ("verify", value(schema_for!(crate::verify::Verified))),
         ("explain", value(schema_for!(crate::explain::Life))),
+        ("review", value(schema_for!(crate::review::Reviewed))),
         ("failure", value(schema_for!(Envelope))),
         ("run.json", value(schema_for!(crate::folder::Record))),
         ("summary.json", summary()),

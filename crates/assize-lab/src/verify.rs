@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::folder::{self, Record, RunFolder, Status};
-use crate::order::{Prepared, prepare_asked};
-use crate::plan::{Means, admit, estimated};
+use crate::order::{Order, Prepared, prepare_asked};
+use crate::plan::{Means, admit};
 use crate::run::{Observer, Results, recompute, results};
 use crate::{digest, exit, tables, world};
 
@@ -147,8 +147,7 @@ fn again(
     let shelf = folder.shelf(record)?;
     let prepared = prepare_asked(shelf, record.asked.clone(), record.command.clone())?;
     let scenario = &prepared.loaded.scenario;
-    let plan = estimated(scenario, means, &folder.path);
-    admit(&prepared, &crate::order::Order::default(), &plan)?;
+    let plan = admit(&prepared, &Order::default(), means, &folder.path)?;
     observer.prepared(&[], &plan, &folder.path);
     let counts = recompute(scenario, means.settings(), observer)?;
     let fresh = results(scenario, &counts);

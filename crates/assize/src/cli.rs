@@ -6,7 +6,7 @@ use assize_lab::order::{self, Date, Order};
 use assize_lab::plan::Means;
 use assize_lab::{Error, list};
 use clap::error::{ContextKind, ContextValue};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Put a scoring policy on trial before it is put on people.
 #[derive(Debug, Parser)]
@@ -69,7 +69,7 @@ pub enum Command {
         #[arg(long, default_value_t = 0)]
         replicate: u32,
     },
-    /// Put a policy to the legal tests (not in this version)
+    /// Put a policy to the legal tests: pass, fail, not applicable, cannot tell; never "lawful"
     Review {
         /// A policy or a run folder
         subject: String,
@@ -103,6 +103,9 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Fail on purpose, to show what a fault of assize itself looks like
+    #[command(hide = true)]
+    Fault,
     /// Print help about a command, or `exit-codes`
     Help {
         /// A command, or `exit-codes`
@@ -252,8 +255,27 @@ fn hint(error: &clap::Error) -> String {
                 ContextValue::Strings(words) => words.first().cloned(),
                 _ => None,
             });
-    match meant {
+    match meant.or_else(|| nearest_word(error)) {
         Some(word) => format!("did you mean `{word}`?"),
         None => "`assize --help` and `assize COMMAND --help` say what can be written".to_owned(),
     }
+}
+
+/// The command or option nearest to a word that is none, where the parser itself has no idea.
+fn nearest_word(error: &clap::Error) -> Option<String> {
+    let typed = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg].into_iter();
+    let typed = typed.filter_map(|kind| match error.get(kind)? {
+        ContextValue::String(word) => Some(word.as_str()),
+        _ => None,
+    });
+    let tree = Cli::command();
+    let options =
+        tree.get_subcommands().flat_map(|c| c.get_arguments()).chain(tree.get_arguments());
+    let options = options.filter_map(|o| Some(format!("--{}", o.get_long()?)));
+    let commands = tree.get_subcommands().map(|c| c.get_name().to_owned());
+    let words: Vec<String> = commands.chain(options).collect();
+    typed
+        .filter_map(|word| assize_lab::nearest(word, words.iter().map(String::as_str)))
+        .map(str::to_owned)
+        .next()
 }

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
     let words: Vec<String> =
         std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let voice = Voice::from_words(&words);
+    voice.own_up_to_faults();
     let command = cli::Cli::command().color(voice.clap_colour());
     let parsed = command.try_get_matches_from(std::env::args_os());
     match parsed.and_then(|matches| cli::Cli::from_arg_matches(&matches)) {

@@ -111,7 +111,7 @@ impl Observer for Watch {
             self.voice.say(&findings::render(warnings, self.voice.err_colour));
         }
         self.voice.say(&format!(
-            "{} persons, {} months, {} arms, {} replicates on {} threads; about {}, {} of memory; {}",
+            "{} persons, {} months, {} arms, {} replicates on {} threads; time: {}; memory: {}; folder: {}",
             grouped(plan.persons),
             plan.periods,
             plan.arms.len(),

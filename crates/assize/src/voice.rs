@@ -5,8 +5,8 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use assize_lab::Error;
 use assize_lab::error::Envelope;
+use assize_lab::{Error, exit};
 use serde::Serialize;
 
 use crate::findings;
@@ -65,6 +65,22 @@ impl Voice {
     /// The colour of the parser's own help.
     pub fn clap_colour(&self) -> clap::ColorChoice {
         if self.out_colour { clap::ColorChoice::Always } else { clap::ColorChoice::Never }
+    }
+
+    /// Makes a fault of assize itself end with exit code 1 and words that help to report it.
+    pub fn own_up_to_faults(self) {
+        std::panic::set_hook(Box::new(move |fault| {
+            let text = fault.payload_as_str().unwrap_or("no message");
+            let error = Error::new(exit::UNEXPECTED, format!("a fault of assize itself: {text}"))
+                .at(fault.location().map_or_else(String::new, ToString::to_string))
+                .hint(format!(
+                    "please report this text, the command and version {}; a run goes on from its \
+                     last checkpoint when its command is repeated",
+                    env!("CARGO_PKG_VERSION")
+                ));
+            self.fail(&error);
+            std::process::exit(i32::from(exit::UNEXPECTED.code));
+        }));
     }
 
     /// Gives an answer, with a line break after it.

@@ -36,7 +36,8 @@ fn text(listing: &Listing, voice: &Voice) -> String {
 }
 
 fn about(entry: &Entry) -> String {
-    let is_catalogue = matches!(entry.kind, Shown::Conduct | Shown::Services | Shown::Measures);
+    let is_catalogue =
+        matches!(entry.kind, Shown::Conduct | Shown::Services | Shown::Measures | Shown::Tests);
     if is_catalogue { format!("{} ({})", entry.title, entry.about) } else { entry.title.clone() }
 }
 

@@ -27,12 +27,13 @@ pub fn carry_out(cli: Cli, voice: &Voice) -> Result<(), End> {
         Some(Command::Explain { run, person, arm, replicate }) => {
             explain::explain(&run, person, arm.as_deref(), replicate, voice)
         }
-        Some(Command::Review { .. }) => review::review(),
+        Some(Command::Review { subject }) => review::review(&subject, voice),
         Some(Command::Diff { first, second }) => diff::diff(&first, &second, voice),
         Some(Command::Report { run }) => report::report(&run, voice),
         Some(Command::Verify { run, means }) => verify::verify(&run, &means, voice),
         Some(Command::Schema { name }) => schema::schema(name.as_deref(), voice),
         Some(Command::Completions { shell }) => completions::completions(shell, voice),
+        Some(Command::Fault) => panic!("asked to fail on purpose"),
         Some(Command::Help { topic }) => help::help(topic.as_deref(), voice),
     }
 }
