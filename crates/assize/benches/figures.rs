@@ -35,7 +35,7 @@ fn main() {
 /// Prints a figure with the aim; the ratio is above one where the aim is met.
 fn print(figure: &str, measured: f64, aim: f64, unit: &str, higher_is_better: bool) {
     let ratio = if higher_is_better { measured / aim } else { aim / measured };
-    println!("{figure:<58} {measured:>12.2} {aim:>12.2} {ratio:>7.2}  {unit}");
+    println!("{figure:<58} {measured:>12.3} {aim:>12.3} {ratio:>7.2}  {unit}");
 }
 
 /// Counts what is done; stops after some periods, if it is told how many person-periods they are.
@@ -170,7 +170,7 @@ fn default_run() {
     assert!(status.success(), "assize run {POLICY} ended with {status}");
     print("assize run wendeng-2020, defaults", seconds, 15.0, "seconds", false);
     let bytes = size_of(&out) as f64 / 1e6;
-    println!("{:<58} {bytes:>12.2} {:>12} {:>7}  megabytes", "its run folder", "", "");
+    println!("{:<58} {bytes:>12.3} {:>12} {:>7}  megabytes", "its run folder", "", "");
 }
 
 fn size_of(folder: &Path) -> u64 {
