@@ -47,15 +47,21 @@ const SENTENCES: usize = 3;
 /// The first sentences of what a policy says; of a stacked one, those that it adds to an arm before.
 fn opening(page: &Page, arm: &Arm, summary: &str) -> String {
     let before = page.live().into_iter().filter(|a| a.number < arm.number);
-    let same = before
+    let told: Vec<(usize, &str)> = before
         .filter_map(|a| Some((a.number, a.words?.summary.as_str())))
-        .filter(|(_, words)| !words.is_empty() && summary.starts_with(words))
-        .max_by_key(|(_, words)| words.len());
-    match same {
-        Some((number, words)) if words.len() == summary.len() => format!("As arm {number}."),
-        Some((number, words)) => {
-            format!("As arm {number}, and: {}", first_sentences(summary[words.len()..].trim()))
-        }
+        .filter(|(_, words)| !words.is_empty())
+        .collect();
+    let same = told.iter().filter(|(_, words)| summary.starts_with(words));
+    if let Some((number, words)) = same.max_by_key(|(_, words)| words.len()) {
+        let rest = summary[words.len()..].trim();
+        return if rest.is_empty() {
+            format!("As arm {number}.")
+        } else {
+            format!("As arm {number}, and: {}", first_sentences(rest))
+        };
+    }
+    match told.iter().find(|(_, words)| !summary.is_empty() && words.starts_with(summary)) {
+        Some((number, _)) => format!("A part of arm {number}, alone."),
         None => first_sentences(summary),
     }
 }
@@ -220,9 +226,12 @@ fn chilled(page: &Page, arm: &Arm) -> Markup {
                 (which(page, arm))
                 "beside " strong { (scale.value(&cell(figure))) } " less "
                 (link(page, id, id.trim_start_matches("chilling.")))
-                @if cell(figure).interval().is_some() { " (" (scale.interval(&cell(figure))) ")" }
-                ", the right that falls most"
-                @if holds_zero(&cell(figure)) { "; chance alone could do it" }
+                ", the right hit most"
+                @if cell(figure).interval().is_some() {
+                    " (" (scale.interval(&cell(figure)))
+                    @if holds_zero(&cell(figure)) { ", may be chance" }
+                    ")"
+                }
             },
             None => p class="beside" { "fall of protected conduct: not measured" },
         }

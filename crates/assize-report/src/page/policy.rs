@@ -295,7 +295,7 @@ pub(super) fn listed(page: &Page, lines: &[Line]) -> Markup {
     html! {
         ul {
             @for line in lines {
-                li { (line.words) @if line.basis != Basis::Own { " " (page.basis(&line.basis)) } }
+                li { (sentence(&line.words)) @if line.basis != Basis::Own { " " (page.basis(&line.basis)) } }
             }
         }
     }

@@ -75,7 +75,7 @@ impl Samples {
                 name: arm.label(),
                 points: self.points(&arm.summary.name, key, offset),
             })
-            .filter(|line| !line.points.is_empty())
+            .filter(|line| line.points.iter().any(|(_, c)| c.shown().is_some()))
             .collect();
         (!lines.is_empty()).then(|| Panel { title: title.to_owned(), lines })
     }
