@@ -87,9 +87,8 @@ impl Findings {
         let Some(place) = diag.place.as_ref().filter(|_| diag.code != codes::SYNTAX) else {
             return false;
         };
-        let inside = |s: &Place| {
-            s.document == place.document && (s.start..s.end).contains(&place.start)
-        };
+        let inside =
+            |s: &Place| s.document == place.document && (s.start..s.end).contains(&place.start);
         let missing = diag.code == codes::MISSING_KEY || diag.code >= codes::BAND_ORDER;
         (missing && diag.code < "T" && self.broken.contains(&place.document))
             || self.doubtful.iter().any(inside)

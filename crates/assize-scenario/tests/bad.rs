@@ -32,7 +32,11 @@ fn difference(shelf: &Folder, document: &Document) -> Option<String> {
         }),
         _ => false,
     };
-    if fits { None } else { Some(format!("{}: {code} {place} {fragment}: {found:#?}", document.path)) }
+    if fits {
+        None
+    } else {
+        Some(format!("{}: {code} {place} {fragment}: {found:#?}", document.path))
+    }
 }
 
 #[test]

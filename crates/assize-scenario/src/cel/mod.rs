@@ -6,6 +6,8 @@
 
 pub(crate) mod check;
 mod lex;
+#[cfg(test)]
+mod oracle;
 mod parse;
 
 use std::ops::Range;

@@ -72,7 +72,8 @@ fn either(all: Vec<Json>) -> Json {
 /// The JSON Schema of a kind of document.
 pub(crate) fn schema(kind: Kind) -> String {
     let top = root(kind);
-    let Json::Object(mut members) = table(top) else { unreachable!("a table is an object") };
+    let whole = top.key("extends").is_none();
+    let Json::Object(mut members) = table(top, whole) else { unreachable!("a table is an object") };
     let head = [
         ("$schema".to_owned(), words("https://json-schema.org/draft/2020-12/schema")),
         ("title".to_owned(), words(format!("assize {} document", kind.name()))),
@@ -84,49 +85,46 @@ pub(crate) fn schema(kind: Kind) -> String {
     text
 }
 
-/// The schema of a table.
-fn table(table: &'static Table) -> Json {
+/// The schema of a table; not whole, if it may be laid over another one.
+fn table(table: &'static Table, whole: bool) -> Json {
     let mut properties: Vec<(String, Json)> =
-        table.all_keys().map(|k| (k.name.to_owned(), property(k))).collect();
+        table.all_keys().map(|k| (k.name.to_owned(), property(k, whole))).collect();
     if table.basis {
         let range = list_of(either(vec![plain_number(), line(text::LABEL)]), 2, 2);
         properties.push(("source".into(), line(text::TITLE)));
         properties.push(("assumed".into(), line(text::PROSE)));
         properties.push(("range".into(), range));
     }
-    let extends = table.all_keys().any(|k| k.name == "extends");
-    let required = table.all_keys().filter(|k| k.required && !(extends && is_body(k)));
     let mut members = vec![
         ("description".to_owned(), words(table.doc)),
         ("type".to_owned(), words("object")),
         ("properties".to_owned(), Json::Object(properties)),
         ("additionalProperties".to_owned(), Json::Plain("false".into())),
     ];
-    // A table with an id may lay itself over another of the same id, and then name any keys.
-    if table.id.is_none() {
-        let required = required.map(|k| words(k.name)).collect();
-        members.push(("required".to_owned(), Json::List(required)));
-    } else {
-        let required = table.id.into_iter().map(words).collect();
-        members.push(("required".to_owned(), Json::List(required)));
-    }
+    let required = table.all_keys().filter(|k| k.required && (whole || is_own(table, k)));
+    let required = required.map(|k| words(k.name)).collect();
+    members.push(("required".to_owned(), Json::List(required)));
     Json::Object(members)
 }
 
-/// Tells whether a key is not of those that a document always says for itself.
-fn is_body(key: &Key) -> bool {
-    !["kind", "name", "title"].contains(&key.name)
+/// Tells whether a key must be there even in a document that lays itself over another, which may
+/// name any keys of a table besides.
+fn is_own(table: &Table, key: &Key) -> bool {
+    let own = ["kind", "name", "title"].contains(&key.name);
+    table.id == Some(key.name) || (own && table.title.is_empty())
 }
 
 /// The schema of a key.
-fn property(key: &Key) -> Json {
-    let Json::Object(mut members) = value(key.form) else { unreachable!("a schema is an object") };
+fn property(key: &Key, whole: bool) -> Json {
+    let Json::Object(mut members) = value(key.form, whole) else {
+        unreachable!("a schema is an object")
+    };
     members.insert(0, ("description".to_owned(), words(key.doc)));
     Json::Object(members)
 }
 
 /// The schema of what is written at a key.
-fn value(form: Form) -> Json {
+fn value(form: Form, whole: bool) -> Json {
     match form {
         Form::Name => pattern("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"),
         Form::Id => pattern("^[A-Za-z0-9._-]+$"),
@@ -145,17 +143,17 @@ fn value(form: Form) -> Json {
         Form::OpenOr(unit) => either(vec![one_of(&["open"]), number(unit)]),
         Form::Pair(unit) => list_of(written(unit), 2, 2),
         Form::Numbers(unit, least, most) => list_of(written(unit), least, most),
-        Form::Names => list(value(Form::Name)),
+        Form::Names => list(value(Form::Name, whole)),
         Form::Stacks => list(pattern("^[a-z0-9-]+(\\+[a-z0-9-]+)*$")),
         Form::Labels => list(line(text::LABEL)),
         Form::Words(all) => list(one_of(all)),
         Form::Condition => object([("type", words("string"))]),
         Form::Factors => factors(),
         Form::Quantiles => list_of(list_of(plain_number(), 2, 2), 2, text::TABLES),
-        Form::Table(inner) => table(inner),
-        Form::Tables(inner) => list(table(inner)),
+        Form::Table(inner) => table(inner, whole),
+        Form::Tables(inner) => list(table(inner, whole)),
         Form::Named(inner) => {
-            object([("type", words("object")), ("additionalProperties", table(inner))])
+            object([("type", words("object")), ("additionalProperties", table(inner, true))])
         }
     }
 }

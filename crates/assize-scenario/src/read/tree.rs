@@ -161,7 +161,7 @@ impl Planter<'_> {
             DeValue::String(text) => {
                 let raw = self.text.get(span.clone()).unwrap_or("");
                 let verbatim = raw.find(text.as_ref()).map(|at| span.start + at);
-                Value::Text(text.to_string(), verbatim)
+                Value::Text(text.replace("\r\n", "\n"), verbatim)
             }
             DeValue::Integer(n) if n.radix() == 10 => Value::Whole(n.as_str().to_owned()),
             DeValue::Integer(n) => Value::Whole(

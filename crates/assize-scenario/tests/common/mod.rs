@@ -1,5 +1,7 @@
 //! A shelf over the folder of good documents, for the tests of this crate.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,7 +66,6 @@ impl Shelf for Folder {
 }
 
 /// A request for a study, with nothing that differs from it.
-#[allow(dead_code, reason = "not every test asks for a study")]
 pub fn request(study: StudyRequest) -> Request {
     Request {
         study,
@@ -80,7 +81,6 @@ pub fn request(study: StudyRequest) -> Request {
 }
 
 /// A finding in one line: code, line, column, message.
-#[allow(dead_code, reason = "not every test shows findings")]
 pub fn shown(diag: &Diag, documents: &[Document]) -> String {
     let at = diag.place.as_ref().map_or(String::new(), |place| {
         let document = &documents[place.document];

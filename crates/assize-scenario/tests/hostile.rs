@@ -1,0 +1,172 @@
+//! Hostile documents: every limit refuses with a finding, quickly, and nothing ever panics.
+
+mod common;
+
+use std::fmt::Write;
+
+use assize_scenario::load::{self, Kind, Shelf, StudyRequest};
+use assize_scenario::scenario::Document;
+use common::{Folder, documents, request};
+
+/// The codes found in one text.
+fn codes(text: String) -> Vec<&'static str> {
+    let document = Document { path: "hostile.toml".into(), text };
+    let faults = load::check(&Folder::good(), vec![document]);
+    faults.diags.iter().map(|d| d.code).collect()
+}
+
+/// A policy with something at its end.
+fn policy(body: &str) -> String {
+    format!(
+        "kind = \"policy\"\nname = \"hostile\"\ntitle = \"Hostile\"\n{body}\n[sources.decree]\n\
+         title = \"D\"\npublisher = \"N\"\ndate = \"2020\"\naddress = \"a\"\n\
+         certainty = \"press\"\n"
+    )
+}
+
+#[test]
+fn size_is_refused_before_parsing() {
+    let large = policy(&format!("summary = \"{}\"", "a".repeat(1 << 20)));
+    assert_eq!(codes(large), ["S002"]);
+    let filler = |n: usize| Document {
+        path: format!("{n}.toml"),
+        text: policy(&format!("# {}", "a".repeat(1_000_000)))
+            .replace("\"hostile\"", &format!("\"hostile-{n}\"")),
+    };
+    let faults = load::check(&Folder::good(), (0..9).map(filler).collect());
+    assert!(faults.diags.iter().all(|d| d.code == "S002"));
+    assert!(!faults.diags.is_empty(), "nine megabytes were accepted");
+    let small = |n: usize| Document {
+        path: format!("{n}.toml"),
+        text: policy("").replace("\"hostile\"", &format!("\"hostile-{n}\"")),
+    };
+    let faults = load::check(&Folder::good(), (0..70).map(small).collect());
+    assert!(faults.diags.iter().any(|d| d.code == "S002"));
+}
+
+#[test]
+fn depth_is_refused() {
+    for deep in [
+        format!("x = {}", "[".repeat(200_000)),
+        format!("x = {}", "{a=".repeat(100_000)),
+        format!("{} = 1", vec!["a"; 200_000].join(".")),
+        format!("[{}]", vec!["a"; 200_000].join(".")),
+    ] {
+        assert!(codes(policy(&deep)).contains(&"S001"));
+    }
+    let when = format!("when = \"{}true\"", "(".repeat(10_000));
+    let rule = format!(
+        "[[rule]]\nid = \"R\"\ntitle = \"t\"\nconduct = \"speeding\"\n{when}\npoints = -1\n\
+         source = \"decree\"\n"
+    );
+    assert!(codes(policy(&rule)).contains(&"S035"));
+}
+
+#[test]
+fn counts_are_refused() {
+    let mut many = String::new();
+    for n in 0..10_001 {
+        write!(many, "[[rule]]\nid=\"R{n}\"\ntitle=\"t\"\nconduct=\"speeding\"\npoints=-1\n")
+            .unwrap();
+    }
+    assert!(codes(policy(&many)).contains(&"S010"));
+    let mut bands = String::from("[score.person]\nstart = 1\nsource = \"decree\"\n");
+    for n in 0..9 {
+        let from = if n < 8 { format!("from = {}\n", 100 - n) } else { "default = true\n".into() };
+        write!(bands, "[[score.person.band]]\nlabel = \"B{n}\"\n{from}").unwrap();
+    }
+    assert!(codes(policy(&bands)).contains(&"S010"));
+    let mut lists = String::new();
+    for n in 0..9 {
+        write!(lists, "[[list]]\nid = \"l{n}\"\ntitle = \"l\"\nsource = \"decree\"\n").unwrap();
+    }
+    assert!(codes(policy(&lists)).contains(&"S010"));
+}
+
+#[test]
+fn unseen_letters_are_refused() {
+    for hidden in ["\u{202e}", "\u{2066}", "\u{200b}", "\u{feff}"] {
+        let text = policy("").replace("Hostile", &format!("Hos{hidden}tile"));
+        assert_eq!(codes(text), ["S008"], "{hidden:?}");
+    }
+    assert!(codes(policy("summary = \"a\0b\"")).contains(&"S001"));
+    assert!(codes("\0\0\0\0".into()).contains(&"S001"));
+}
+
+#[test]
+fn both_line_ends_and_a_leading_mark_are_fine() {
+    for document in documents("good") {
+        let text = format!("\u{feff}{}", document.text.replace('\n', "\r\n"));
+        let faults = load::check(&Folder::good(), vec![Document { text, ..document }]);
+        assert!(faults.diags.is_empty(), "{:?}", faults.diags);
+    }
+}
+
+/// A shelf on which every policy extends the next.
+struct Chain;
+
+impl Shelf for Chain {
+    fn document(&self, kind: Kind, name: &str) -> Option<Document> {
+        if kind != Kind::Policy {
+            return Folder::good().document(kind, name);
+        }
+        let n: u32 = name.strip_prefix("p-")?.parse().ok()?;
+        let text = format!(
+            "kind = \"policy\"\nname = \"{name}\"\ntitle = \"t\"\nextends = \"p-{}\"\n",
+            n + 1
+        );
+        Some(Document { path: name.into(), text })
+    }
+
+    fn table(&self, name: &str) -> Option<String> {
+        Folder::good().table(name)
+    }
+
+    fn names(&self, kind: Kind) -> Vec<String> {
+        Folder::good().names(kind)
+    }
+}
+
+#[test]
+fn an_endless_chain_of_documents_ends() {
+    let mut asked = request(StudyRequest::Arms(vec!["p-0".into()]));
+    asked.society = Some("lakeland".into());
+    let faults = load::load(&Chain, &asked).unwrap_err();
+    let codes: Vec<&str> = faults.diags.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["S043"]);
+    assert!(faults.documents.len() < 20);
+}
+
+/// The next of a sequence of numbers that look random.
+fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *state >> 33
+}
+
+#[test]
+fn no_damage_to_a_document_makes_a_panic() {
+    let shelf = Folder::good();
+    let good = documents("good");
+    let mut state = 20_200_101;
+    for round in 0..400 {
+        let document = &good[next(&mut state) as usize % good.len()];
+        let mut letters: Vec<char> = document.text.chars().collect();
+        for _ in 0..=next(&mut state) % 4 {
+            let at = next(&mut state) as usize % letters.len();
+            let other = next(&mut state) as usize % letters.len();
+            match next(&mut state) % 4 {
+                0 => drop(letters.remove(at)),
+                1 => letters.insert(at, ['"', '[', ']', '=', '\n', '{', '0', '§'][other % 8]),
+                2 => letters.swap(at, other),
+                _ => letters.truncate(at.max(1)),
+            }
+        }
+        let text: String = letters.into_iter().collect();
+        let faults = load::check(&shelf, vec![Document { text, path: format!("{round}") }]);
+        for diag in faults.diags {
+            let Some(place) = diag.place else { continue };
+            let text = &faults.documents[place.document].text;
+            assert!(place.start <= place.end && place.end <= text.len(), "{round}: {place:?}");
+        }
+    }
+}
