@@ -14,6 +14,9 @@ use crate::state::Sheet;
 /// Persons in a neighbourhood.
 const NEIGHBOURS: u64 = 64;
 
+/// How often household sizes are drawn until they fill the neighbourhood exactly.
+const ATTEMPTS: u32 = 20;
+
 /// Where a person stands in the household.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -270,32 +273,30 @@ fn employees(society: &Society, dice: Dice, head: u64) -> u64 {
     u64::from(size.from) + pick(words[1], u64::from(size.to - size.from) + 1)
 }
 
+/// The word of the `k`-th household; four of them share a draw.
+fn household_word(dice: Dice, first: u64, k: usize, attempt: u32, index: u32) -> u32 {
+    dice.words("society/household", first + k as u64 / 4, attempt, index)[k % 4]
+}
+
 /// Household sizes in the order of making; never more households than adults.
 fn household_sizes(society: &Society, dice: Dice, first: u64, persons: &[Person]) -> Vec<usize> {
+    let size = |attempt: u32, k: usize| {
+        1 + weighted(&society.household_sizes, household_word(dice, first, k, attempt, 1))
+    };
     let mut sizes = Vec::new();
-    for attempt in 0..20 {
-        sizes = sizes_drawn(society, dice, first, persons.len(), attempt);
+    for attempt in 0..ATTEMPTS {
+        sizes.clear();
+        while sizes.iter().sum::<usize>() < persons.len() {
+            sizes.push(size(attempt, sizes.len()));
+        }
         if sizes.iter().sum::<usize>() == persons.len() {
             break;
         }
     }
-    let excess = sizes.iter().sum::<usize>() - persons.len();
-    if let Some(last) = sizes.last_mut() {
-        *last -= excess;
-    }
+    let beyond = sizes.iter().sum::<usize>() - persons.len();
+    *sizes.last_mut().expect("somebody lives here") -= beyond;
     let adults = persons.iter().filter(|p| p.is_adult()).count();
     merge_down_to(&mut sizes, adults.max(1));
-    sizes
-}
-
-/// Sizes drawn until they sum to so many persons, or to more.
-fn sizes_drawn(society: &Society, dice: Dice, first: u64, n: usize, attempt: u32) -> Vec<usize> {
-    let mut sizes: Vec<usize> = Vec::new();
-    while sizes.iter().sum::<usize>() < n {
-        let k = sizes.len();
-        let word = dice.words("society/household", first + k as u64 / 4, attempt, 1)[k % 4];
-        sizes.push(1 + weighted(&society.household_sizes, word));
-    }
     sizes
 }
 
