@@ -115,6 +115,9 @@ pub struct RunFolder {
     lock: Option<Lock>,
 }
 
+/// A table with its bytes as kept.
+pub type KeptTable = (Table, Vec<u8>);
+
 impl RunFolder {
     /// Makes a folder, or takes an existing one, for writing.
     ///
@@ -289,7 +292,7 @@ impl RunFolder {
     ///
     /// # Errors
     /// If one of them is missing or not what was written.
-    pub fn results(&self, record: &Record) -> Result<(Summary, Vec<(Table, Vec<u8>)>), Error> {
+    pub fn results(&self, record: &Record) -> Result<(Summary, Vec<KeptTable>), Error> {
         let bytes = self.read("summary.json", record)?;
         let summary = serde_json::from_slice(&bytes)
             .map_err(|e| Error::damaged(&self.at("summary.json"), e.to_string()))?;

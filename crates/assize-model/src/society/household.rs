@@ -211,7 +211,7 @@ fn try_sizes(
     households.n = 0;
     while left > 0 {
         let k = households.n;
-        if k % 4 == 0 {
+        if k.is_multiple_of(4) {
             words = synthesis.household.words(first + k as u64 / 4, attempt, 1);
         }
         let size = 1 + first_above(weights, pick(words[k % 4], synthesis.household_weights));

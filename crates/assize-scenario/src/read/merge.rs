@@ -19,7 +19,7 @@ pub(crate) fn start(mut base: Record) -> Record {
 pub(crate) fn remove(base: &mut Record, paths: &[(String, Place)], findings: &mut Findings) {
     for (path, place) in paths {
         let steps: Vec<&str> = path.split('/').collect();
-        if steps.len() % 2 != 0 || steps.len() > 4 {
+        if !steps.len().is_multiple_of(2) || steps.len() > 4 {
             let message = format!("`{path}` does not say what is to be removed");
             findings.error(codes::REMOVES_NOTHING, place, message, "write it as in \"rule/A01\"");
         } else if let Err(hint) = remove_one(base, &steps) {

@@ -206,7 +206,7 @@ impl Walker<'_> {
             }
             return;
         }
-        let principal = record.fields.iter().position(|f| takes_range(f));
+        let principal = record.fields.iter().position(takes_range);
         let faulty = record.fields.iter().any(|f| f.key.rank == Rank::Principal && f.is_faulty());
         let Some(index) = principal else {
             if !faulty {

@@ -7,17 +7,20 @@ const CELLS: usize = 1_000_000;
 /// Most columns of a table.
 const COLUMNS: usize = 16;
 
+/// A row with the line on which it begins.
+type Row = (usize, Vec<String>);
+
 /// Reads rows with the lines on which they begin; the first row is the header.
 ///
 /// # Errors
 /// The line and what is wrong with it.
-pub(super) fn rows(text: &str) -> Result<Vec<(usize, Vec<String>)>, (usize, String)> {
+pub(super) fn rows(text: &str) -> Result<Vec<Row>, (usize, String)> {
     if text.len() > BYTES {
         return Err((1, format!("the table has {} bytes, more than {BYTES}", text.len())));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader { rest: text, line: 1 };
-    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut cells = 0;
     while !reader.rest.is_empty() {
         let line = reader.line;

@@ -169,6 +169,9 @@ fn table(
     floor::cells(&mut counts, named, findings).then_some(counts)
 }
 
+/// The counts of each place, by label and sex.
+type Full = BTreeMap<(usize, usize), Vec<[u64; 2]>>;
+
 /// The places without gaps.
 fn filled(
     cells: BTreeMap<(usize, usize), Vec<Option<[u64; 2]>>>,
@@ -176,7 +179,7 @@ fn filled(
     form: &Form,
     named: Named<'_>,
     findings: &mut Findings,
-) -> Option<BTreeMap<(usize, usize), Vec<[u64; 2]>>> {
+) -> Option<Full> {
     let mut full = BTreeMap::new();
     for ((area, settlement), place) in cells {
         if let Some(label) = place.iter().position(Option::is_none) {
