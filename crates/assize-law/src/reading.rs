@@ -122,13 +122,16 @@ impl<'a> Reading<'a> {
         lists.flat_map(|list| list.grounds.iter().map(move |ground| (list, ground))).collect()
     }
 
-    /// The conduct that can put a person under a consequence: every demerit, if a band triggers it;
-    /// the grounds of the list and of those that bring it, if a list does.
+    /// The conduct that can put a person under a consequence: every demerit, if a band triggers it
+    /// (those of firms too, if their heads get a share); the grounds of the list and of those that
+    /// bring it, if a list does.
     #[must_use]
     pub fn conduct_behind(&self, consequence: &Consequence) -> Vec<usize> {
         let mut behind: Vec<usize> = match consequence.trigger {
             Trigger::Bands(_) => {
-                self.demerits(Subject::Person).filter_map(|rule| rule.conduct).collect()
+                let firms = self.policy.head_share.map(|_| Subject::Firm);
+                let subjects = [Some(Subject::Person), firms].into_iter().flatten();
+                subjects.flat_map(|s| self.demerits(s)).filter_map(|rule| rule.conduct).collect()
             }
             Trigger::List(target) => (0..self.policy.lists.len())
                 .filter(|list| self.brought_with(*list).contains(&target))

@@ -14,8 +14,8 @@ pub(super) const PROVISION: Provision = Provision {
     instrument: "International Covenant on Civil and Political Rights, Article 12",
     seen: Seen::Unverified,
     scope: "the parties to the Covenant",
-    reads: "consequences that refuse a service of travel, their source, and the grounds or \
-        bands that put them in force",
+    reads: "consequences that refuse a service that the catalogue puts under travel, their source, \
+        and the grounds or bands that put them in force",
     also: &["EC8.1", "GD5e"],
     test,
 };

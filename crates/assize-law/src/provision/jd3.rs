@@ -37,7 +37,7 @@ fn test(reading: &Reading<'_>) -> Answer {
         |list| faults(list).into_iter().map(move |fault| format!("{}: {fault}", list_name(list)));
     Answer::fail_if_any(
         lists.into_iter().flat_map(faults).collect(),
-        "these lists are slower than the provision",
+        "these lists do not keep the clock of the provision",
         "every list keeps the clock of the provision, as written",
     )
 }

@@ -15,7 +15,7 @@ pub const MEASURE: Measure = Measure {
     formula: "persons on the list / persons, at the last review",
     harm: Harm::Describes,
     kind: Kind::Share,
-    groups: Groups::Crossings,
+    groups: Groups::Labels,
     monthly: true,
     evaluate: Evaluate::Arm(evaluate),
 };
