@@ -277,3 +277,10 @@ pub fn rewrite(path: &Path, case: &Case, scenario: &Scenario, counts: &[ArmCount
     }
     fs::write(path, new).expect("the case can be written");
 }
+
+#[test]
+fn counters_stand_in_their_order() {
+    for (i, (counter, name)) in COUNTERS.iter().enumerate() {
+        assert_eq!(*counter as usize, i, "{name}");
+    }
+}

@@ -4,39 +4,23 @@
 //! `SCENARIOS=200` makes more of them; `FROM=1234` starts at another seed.
 
 mod chance;
+#[path = "../cases/executors.rs"]
+mod executors;
 mod life;
 mod policy;
 mod society;
 
-use assize_engine::{Outcome, Settings, Watcher, run};
 use assize_model::count::{ArmCounts, Counter, Counts};
 use assize_scenario::Scenario;
 
 use crate::chance::Chooser;
+use crate::executors::Executor;
 
 /// Scenarios that are tried when nothing else is asked for.
 const SCENARIOS: u64 = 24;
 
-/// Never stops a run.
-struct Patient;
-
-impl Watcher for Patient {
-    fn advanced(&self, _: u64) {}
-
-    fn wants_stop(&self) -> bool {
-        false
-    }
-}
-
 fn asked(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
-}
-
-fn engine(scenario: &Scenario, settings: Settings) -> Vec<ArmCounts> {
-    match run(scenario, 0, settings, &Patient, None).expect("no checkpoint is given") {
-        Outcome::Complete(counts) => counts,
-        Outcome::Stopped { .. } => panic!("nobody asked to stop"),
-    }
 }
 
 /// The earliest count in which two results differ.
@@ -77,7 +61,8 @@ fn oracle_and_engine_agree_on_invented_scenarios() {
     for seed in from..from + asked("SCENARIOS", SCENARIOS) {
         let scenario = life::scenario(&mut Chooser::new(seed), seed);
         let oracle = assize_tests::run(&scenario, 0);
-        let engine = engine(&scenario, Settings { threads: 1 + seed as usize % 3, chunk: 128 });
+        let executors = Executor::all();
+        let engine = executors[seed as usize % executors.len()].run(&scenario, 0);
         let difference = first_difference(&scenario, &oracle, &engine);
         assert!(difference.is_none(), "scenario {seed}: {}", difference.unwrap_or_default());
     }
