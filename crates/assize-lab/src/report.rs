@@ -82,7 +82,7 @@ fn dossier(prepared: &Prepared, record: &Record, results: &Results) -> Dossier {
         caveats: Vec::new(),
         notes: notes(prepared),
         limits: limits(),
-        findings: crate::review::for_report(scenario),
+        findings: words::findings(scenario),
         stories: crate::stories::stories(scenario),
         provenance: provenance(prepared, record, results),
         tables,

@@ -113,34 +113,3 @@ fn finding(found: assize_law::Finding) -> LegalFinding {
         parts: found.answer.parts,
     }
 }
-
-/// The answers as the report shows them.
-#[must_use]
-pub fn for_report(scenario: &Scenario) -> Vec<assize_report::dossier::Finding> {
-    use assize_law::Verdict as Found;
-    use assize_report::dossier::{Basis, Finding, Verdict};
-    let shown = |f: assize_law::Finding| {
-        let p = f.provision;
-        let parts = match f.answer.parts.len() {
-            0 => String::new(),
-            n if n > 6 => {
-                format!(" Rests on {}, and {} more.", f.answer.parts[..6].join(", "), n - 6)
-            }
-            _ => format!(" Rests on {}.", f.answer.parts.join(", ")),
-        };
-        Finding {
-            arm: f.arm,
-            test: format!("{} ({}; {})", p.id, p.instrument, p.seen.words()),
-            question: p.question.to_owned(),
-            verdict: match f.answer.verdict {
-                Found::Fail => Verdict::Fails,
-                Found::CannotTell => Verdict::CannotTell,
-                Found::Pass => Verdict::NoConflictFound,
-                Found::NotApplicable => Verdict::NotApplicable,
-            },
-            words: format!("{}{parts}", f.answer.words),
-            basis: Basis::Own,
-        }
-    };
-    (1..scenario.arms.len()).flat_map(|arm| assize_law::review(scenario, arm)).map(shown).collect()
-}
