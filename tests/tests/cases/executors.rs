@@ -33,11 +33,15 @@ impl Executor {
     pub fn run(self, scenario: &Scenario, replicate: u32) -> Vec<ArmCounts> {
         let settings = Settings { threads: self.threads, chunk: self.chunk };
         let mut checkpoint: Option<Vec<u8>> = None;
+        let must_stop = (1..scenario.periods).contains(&self.stop_after);
         loop {
             let watcher = Stopper::new(self.stop_after, scenario);
             let outcome = run(scenario, replicate, settings, &watcher, checkpoint.as_deref());
             match outcome.expect("a checkpoint that was just written") {
-                Outcome::Complete(counts) => return counts,
+                Outcome::Complete(counts) => {
+                    assert!(checkpoint.is_some() || !must_stop, "{self:?} was never stopped");
+                    return counts;
+                }
                 Outcome::Stopped { checkpoint: bytes, .. } => checkpoint = Some(bytes),
             }
         }
