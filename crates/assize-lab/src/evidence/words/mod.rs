@@ -2,7 +2,7 @@
 //!
 //! In reading order: [`policy`] (an arm for the first page of a report), `rule`, `list` and
 //! `counting` (its parts), [`condition`] (conditions), [`assumptions`](mod@assumptions),
-//! [`sources`](mod@sources), [`catalogue`](mod@catalogue).
+//! [`sources`](mod@sources), [`catalogue`](mod@catalogue), [`findings`](mod@findings).
 //! Texts are plain; whoever shows them escapes them.
 
 pub mod assumptions;
@@ -10,6 +10,7 @@ mod basis;
 pub mod catalogue;
 pub mod condition;
 mod counting;
+pub mod findings;
 mod list;
 pub mod policy;
 mod rule;
@@ -17,6 +18,7 @@ pub mod sources;
 
 pub use assumptions::assumptions;
 pub use catalogue::catalogue;
+pub use findings::findings;
 pub use policy::policy_words;
 pub use sources::sources;
 
