@@ -183,19 +183,21 @@ impl Builder<'_> {
         highest
     }
 
-    /// Reports domains in which more happens than is counted.
+    /// Reports domains in which more happens than a month can hold: their points are drawn for
+    /// 64 persons at once, and their number is cut off far above this.
     fn busy(&mut self, domains: &[Domain], conducts: &[Conduct], records: &[&Record]) {
         for (domain, record) in domains.iter().zip(records) {
             let sum: u64 = domain.conducts.iter().map(|c| conducts[*c].slot.0).sum();
-            self.crowd(record, "id", sum);
+            if sum > BUSY {
+                let hint = "at most 10 a person are allowed: split the domain";
+                self.findings.error(codes::TOO_BUSY, record.at("id"), crowded(sum), hint);
+            }
         }
     }
 
-    /// Reports more than the fifteen events a month that are counted.
+    /// Reports more than the fifteen wants a month that are counted.
     fn crowd(&mut self, record: &Record, key: &str, sum: u64) {
-        let figure = sum / (ONE / 10);
-        let message =
-            format!("up to {}.{} events a month can happen here", figure / 10, figure % 10);
+        let message = crowded(sum);
         if sum > BUSY {
             let hint = "at most 10 are allowed, since no more than 15 are counted: split it";
             self.findings.error(codes::TOO_BUSY, record.at(key), message, hint);
@@ -253,4 +255,10 @@ fn quantity(record: &Record) -> Option<Quantity> {
 /// Tells whether nobody can ever meet a condition that has been reduced to a constant.
 pub(crate) fn is_never(expr: &Expr) -> bool {
     *expr == Expr::Const(0)
+}
+
+/// Says how much can happen in a month.
+fn crowded(sum: u64) -> String {
+    let figure = sum / (ONE / 10);
+    format!("up to {}.{} events a month can happen here", figure / 10, figure % 10)
 }
