@@ -230,7 +230,10 @@ impl Teller<'_> {
         let none = String::new;
         match event {
             Event::Act { conduct, quantity } => {
-                ("act", format!("does: {}", self.deed(*conduct, *quantity)), none())
+                // What a list gives is done to people, not by them.
+                let given = self.scenario.catalogue.conducts[*conduct].given_by_list;
+                let verb = if given { "suffers" } else { "does" };
+                ("act", format!("{verb}: {}", self.deed(*conduct, *quantity)), none())
             }
             Event::Forgone { conduct } => {
                 ("forgone", format!("forgoes out of caution: {}", self.conduct(*conduct)), none())
