@@ -165,6 +165,8 @@ pub struct ConsequenceWords {
     pub effect: String,
     /// The share of attempts in which it is carried out.
     pub carried_out: f64,
+    /// Whether that share is assumed; the article says that it is to be done, not how often it is.
+    pub carried_out_is_assumed: bool,
     /// Where it stands.
     pub basis: Basis,
 }

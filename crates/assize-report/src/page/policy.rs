@@ -349,7 +349,10 @@ fn consequences(page: &Page, all: &[ConsequenceWords]) -> Markup {
                                 td class="brief" { (one.trigger) }
                                 td { (page.varying("", &one.service)) }
                                 td { (one.effect) }
-                                td class="num" { (grouped(one.carried_out * 100.0, 0)) " %" }
+                                td class="num" {
+                                    (grouped(one.carried_out * 100.0, 0)) " %"
+                                    @if one.carried_out_is_assumed { " (assumed)" }
+                                }
                                 td { (page.basis(&one.basis)) }
                             }
                         }

@@ -151,6 +151,7 @@ fn consequence(service: &str) -> ConsequenceWords {
         service: service.into(),
         effect: "refuse".into(),
         carried_out: 0.9,
+        carried_out_is_assumed: true,
         basis: Basis::Assumed("the measure says nothing of its enforcement".into()),
     }
 }

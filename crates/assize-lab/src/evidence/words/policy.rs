@@ -153,6 +153,11 @@ fn consequence(scenario: &Scenario, arm: &Arm, consequence: &Consequence) -> Con
         service: scenario.services[consequence.service].id.clone(),
         effect: effect.expect("every effect has a name").1.to_owned(),
         carried_out: consequence.carried_out.share(),
+        carried_out_is_assumed: basis::is_assumed(
+            scenario,
+            &arm.stack,
+            &format!("{part} / carried-out"),
+        ),
         basis: basis::of(scenario, &arm.stack, &consequence.source, &part),
     }
 }
