@@ -34,8 +34,9 @@ pub fn estimate(scenario: &Scenario, settings: Settings) -> Estimate {
     let persons = scenario.persons as f64;
     let mut most: Vec<(String, f64)> = Vec::new();
     let mut state = 0.0;
+    let open = shares_open(&plan);
     for arm in 0..plan.arms.len() {
-        let columns = columns(&plan, arm);
+        let columns = columns(&plan, arm, &open);
         let sum = |c: &[(String, f64)]| c.iter().map(|(_, bytes)| bytes).sum::<f64>();
         state += sum(&columns) * persons;
         if sum(&columns) > sum(&most) {
@@ -60,7 +61,7 @@ pub fn estimate(scenario: &Scenario, settings: Settings) -> Estimate {
 }
 
 /// Bytes a person of an arm, by mechanism.
-fn columns(plan: &Plan<'_>, arm: usize) -> Vec<(String, f64)> {
+fn columns(plan: &Plan<'_>, arm: usize, open: &[f64]) -> Vec<(String, f64)> {
     let policy = plan.arms[arm].policy;
     let mut columns = vec![("status, band and caution".to_string(), 2.0)];
     if !policy.lists.is_empty() {
@@ -69,14 +70,14 @@ fn columns(plan: &Plan<'_>, arm: usize) -> Vec<(String, f64)> {
     if policy.firm_score.is_some() {
         columns.push(("published bands of firms".into(), 1.0));
     }
-    let entries = entries_per_person(plan, arm);
+    let entries = entries_per_person(plan, arm, open);
     columns.push(("entries on file".into(), entries * std::mem::size_of::<Entry>() as f64));
     columns
 }
 
 /// Entries on file a person once the scheme is in full course: for each rule and ground the
 /// expected records in the time for which its entries count.
-fn entries_per_person(plan: &Plan<'_>, arm: usize) -> f64 {
+fn entries_per_person(plan: &Plan<'_>, arm: usize, open: &[f64]) -> f64 {
     let catalogue = &plan.scenario.catalogue;
     let arm = &plan.arms[arm];
     let horizon = f64::from(plan.calendar.periods());
@@ -84,9 +85,7 @@ fn entries_per_person(plan: &Plan<'_>, arm: usize) -> f64 {
     for (index, answers) in arm.answers.iter().enumerate().filter(|(_, a)| a.any()) {
         let conduct = &catalogue.conducts[index];
         let channel = &catalogue.channels[conduct.channel];
-        let domain = &catalogue.domains[conduct.domain];
-        let open = share_open(plan, &domain.who);
-        let records = conduct.rate.per_month() * channel.detection.share() * open;
+        let records = conduct.rate.per_month() * channel.detection.share() * open[conduct.domain];
         let rules = answers.person_rules.iter().chain(&answers.firm_rules);
         let months = rules.map(|r| months_on_file(plan, arm, *r)).fold(12.0, f64::max);
         entries += records * months.min(horizon);
@@ -94,16 +93,19 @@ fn entries_per_person(plan: &Plan<'_>, arm: usize) -> f64 {
     entries
 }
 
-/// The share of a sample of persons (or heads, for firms) for whom a domain is open.
-fn share_open(plan: &Plan<'_>, who: &assize_scenario::expr::Expr) -> f64 {
+/// For each domain, the share of a sample of persons for whom it is open.
+fn shares_open(plan: &Plan<'_>) -> Vec<f64> {
+    let domains = &plan.scenario.catalogue.domains;
     let mut hood = assize_model::society::Neighbourhood::empty();
-    let (mut n, mut open) = (0_u32, 0_u32);
+    let (mut n, mut open) = (0_u32, vec![0_u32; domains.len()]);
     for index in 0..plan.synthesis.neighbourhoods().min(16) {
         hood.synthesise(&plan.synthesis, index);
         n += hood.n() as u32;
-        open += hood.people().iter().filter(|p| who.holds(*p)).count() as u32;
+        for (open, domain) in open.iter_mut().zip(domains) {
+            *open += hood.people().iter().filter(|p| domain.who.holds(*p)).count() as u32;
+        }
     }
-    f64::from(open) / f64::from(n.max(1))
+    open.into_iter().map(|open| f64::from(open) / f64::from(n.max(1))).collect()
 }
 
 /// How long an entry of a rule is on file, in months.
