@@ -261,6 +261,17 @@ impl Teller<'_> {
                 let words = format!("wants {service}: {} ({})", c.title, effect(c.effect));
                 ("met", words, self.article(&c.source, "consequence", &c.id))
             }
+            Event::Repaired { rule, into, points, end } => {
+                let (grade, instead) = (&self.policy.rules[*rule], &self.policy.rules[*into]);
+                let words = format!(
+                    "rule {} ends by repair; rule {}: {points:+} points until {} ({})",
+                    grade.id,
+                    instead.id,
+                    self.date(*end),
+                    instead.title
+                );
+                ("repaired", words, self.rule_article(*into))
+            }
             Event::Expired { rule } => {
                 let words = format!("entry {} runs out", self.policy.rules[*rule].id);
                 ("expired", words, self.rule_article(*rule))

@@ -141,14 +141,27 @@ impl Bench<'_, '_> {
             witness.saw(subject, entry.end, Event::Unlisted { list, how, corrected });
             return;
         }
-        witness.saw(subject, entry.end, Event::Expired { rule: entry.rule as usize });
-        if entry.is_to_be_repaired() {
-            kept.extend(self.repaired(entry).filter(|e| e.end > self.today));
+        let Some(repaired) = self.repaired(entry) else {
+            witness.saw(subject, entry.end, Event::Expired { rule: entry.rule as usize });
+            return;
+        };
+        let event = Event::Repaired {
+            rule: entry.rule as usize,
+            into: repaired.rule as usize,
+            points: i32::from(repaired.points),
+            end: repaired.end,
+        };
+        witness.saw(subject, entry.end, event);
+        if repaired.end > self.today {
+            kept.push(repaired);
         }
     }
 
     /// The entry that takes the place of a grade which is bought back.
     fn repaired(&self, entry: &Entry) -> Option<Entry> {
+        if !entry.is_to_be_repaired() {
+            return None;
+        }
         let policy = self.arm.policy;
         let into = policy.rules[entry.rule as usize].repair?.into;
         let rule = &policy.rules[into];

@@ -85,6 +85,17 @@ pub enum Event {
         /// Index of the consequence.
         consequence: usize,
     },
+    /// A grade was bought back: an entry of another rule takes its place.
+    Repaired {
+        /// Index of the rule of the grade.
+        rule: usize,
+        /// Index of the rule whose entry replaces it.
+        into: usize,
+        /// Its points.
+        points: i32,
+        /// The first day on which it no longer counts.
+        end: u16,
+    },
     /// An entry ran out.
     Expired {
         /// Index of the rule.

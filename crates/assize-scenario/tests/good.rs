@@ -185,3 +185,17 @@ fn a_request_differs_from_its_study_or_is_refused() {
     assert_eq!(codes, ["S042", "S060", "S061"]);
     assert!(faults.diags.iter().all(|d| d.severity == Severity::Error && d.hint.is_some()));
 }
+
+#[test]
+fn a_run_begins_where_the_calendar_holds_its_terms() {
+    let shelf = Folder::good();
+    for (year, is_fine) in [(1899, false), (1900, true), (2300, true), (9999, false)] {
+        let mut asked = request(StudyRequest::Named("small".into()));
+        asked.from = assize_base::calendar::Date::new(year, 12, 1);
+        let loaded = load::load(&shelf, &asked);
+        assert_eq!(loaded.is_ok(), is_fine, "{year}");
+        if let Err(faults) = loaded {
+            assert_eq!(faults.diags[0].code, "S060");
+        }
+    }
+}

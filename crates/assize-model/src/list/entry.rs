@@ -124,7 +124,8 @@ fn enter<W: Witness>(
     if let Some(ground) = ground {
         sitting.counts.fired[sitting.arm.first_ground[list_index] + ground] += 1;
     }
-    sitting.tell(record.subject, start, Event::Listed { list: list_index, ground, end });
+    // The story tells the term; a way off is told when it is taken.
+    sitting.tell(record.subject, start, Event::Listed { list: list_index, ground, end: term });
     sitting.write(entry.with_aux(aux));
     emit(sitting, record, list_index, list, performed_on);
     if let Some(brought) = list.brings

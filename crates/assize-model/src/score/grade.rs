@@ -5,7 +5,7 @@ use assize_base::quantity::pick;
 use assize_base::spec::{Param, Spec};
 
 use super::reach::Receiver;
-use super::{Case, Repairing, Told, months_until, write};
+use super::{Case, Repairing, Told, months_until, tell_entry};
 use crate::entry::{Entry, Ground, Kind};
 use crate::sitting::Sitting;
 use crate::story::Witness;
@@ -44,11 +44,14 @@ pub fn give<W: Witness>(
     let repair = if is_own { repair_day(sitting, case, index) } else { None };
     let mut entry = Entry::new(receiver.subject, Kind::Grade, index as u16, start, end, on)
         .with_aux(case.wrong_end);
+    // The story tells the term; that it is bought back is told when it happens.
+    sitting.counts.fired[index] += 1;
+    tell_entry(sitting, entry, Some(band), Told { repeated: false, muted: false, points: 0 });
     if let Some(day) = repair.filter(|day| *day < end) {
         entry.end = day;
         entry = entry.to_be_repaired();
     }
-    write(sitting, entry, Some(band), Told { repeated: false, muted: false, points: 0 });
+    sitting.write(entry);
 }
 
 /// The day on which a grade is bought back, if the rule and the case have one.

@@ -157,7 +157,7 @@ fn give_points<W: Witness>(
             .with_points(points)
             .with_aux(case.wrong_end);
     let told = Told { repeated, muted: points != full, points };
-    write(sitting, entry, None, told);
+    write(sitting, entry, told);
     head::pass_on(sitting, entry);
 }
 
@@ -170,14 +170,9 @@ pub(crate) struct Told {
 }
 
 /// Writes an entry of a rule, counts that the rule fired, and tells.
-pub(crate) fn write<W: Witness>(
-    sitting: &mut Sitting<'_, '_, W>,
-    entry: Entry,
-    grade: Option<usize>,
-    told: Told,
-) {
+fn write<W: Witness>(sitting: &mut Sitting<'_, '_, W>, entry: Entry, told: Told) {
     sitting.counts.fired[entry.rule as usize] += 1;
-    tell_entry(sitting, entry, grade, told);
+    tell_entry(sitting, entry, None, told);
     sitting.write(entry);
 }
 

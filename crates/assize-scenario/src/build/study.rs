@@ -10,7 +10,7 @@ use super::catalogue::{self, Shelved};
 use super::{arm, params, society};
 use crate::codes;
 use crate::findings::{Findings, suggest};
-use crate::keys::study::{FEWEST_PERSONS, MOST_MONTHS, MOST_PERSONS, MOST_REPLICATES};
+use crate::keys::study::{FEWEST_PERSONS, MOST_MONTHS, MOST_PERSONS, MOST_REPLICATES, START_YEARS};
 use crate::load::{Kind, Request};
 use crate::policy::Policy;
 use crate::read::record::{Datum, Record};
@@ -102,6 +102,7 @@ impl Settings {
             self.society = (society.clone(), None);
         }
         self.from = request.from.or(self.from);
+        self.check_start(findings);
         self.seed = request.seed.unwrap_or(self.seed);
         let mut setting = |value: Option<u64>, low: u64, high: u64, what: &str| {
             let value = value?;
@@ -123,6 +124,16 @@ impl Settings {
             if self.arms.iter().all(|(arm, _)| arm != extra) {
                 self.arms.push((extra.clone(), None));
             }
+        }
+    }
+
+    /// Refuses a first day from which terms could run out of the calendar, which ends in 9999.
+    fn check_start(&self, findings: &mut Findings) {
+        if let Some(from) = self.from.filter(|from| !START_YEARS.contains(&from.year())) {
+            let message = format!("a run from {from} cannot be dated");
+            let (first, last) = (START_YEARS.start(), START_YEARS.end());
+            let hint = format!("begin in a year from {first} to {last}");
+            findings.placeless(codes::SETTING, message, hint);
         }
     }
 }

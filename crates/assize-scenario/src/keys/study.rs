@@ -8,6 +8,9 @@ pub(crate) const FEWEST_PERSONS: u64 = 1_000;
 pub(crate) const MOST_PERSONS: u64 = 10_000_000_000;
 /// Most months of a run.
 pub(crate) const MOST_MONTHS: u32 = 1_200;
+
+/// Years in which a run may begin: terms of a thousand years still end inside the calendar.
+pub(crate) const START_YEARS: std::ops::RangeInclusive<i16> = 1_900..=2_300;
 /// Most replicates.
 pub(crate) const MOST_REPLICATES: u32 = 1_000;
 
