@@ -7,6 +7,7 @@ use assize_base::evidence::{Table, Values};
 use assize_model::count::ArmCounts;
 use assize_report::Dossier;
 use assize_report::dossier::{Basis, FitLine, Line, Note, Provenance, ServiceWords, SocietyWords};
+use assize_report::number::whole;
 use assize_scenario::Scenario;
 use assize_scenario::scenario;
 use schemars::JsonSchema;
@@ -75,7 +76,7 @@ fn dossier(prepared: &Prepared, record: &Record, results: &Results) -> Dossier {
         measures: words::catalogue(),
         services: services(scenario),
         society: society(scenario, &tables),
-        assumptions: words::assumptions(scenario),
+        assumptions: words::assumptions(scenario, &fired),
         assumptions_propagated: false,
         sourced_values: count(scenario, |b| matches!(b, scenario::Basis::Source(_))),
         sources: words::sources(scenario),
@@ -142,8 +143,8 @@ fn society(scenario: &Scenario, tables: &[Table]) -> SocietyWords {
         lines: vec![
             own(format!(
                 "{} synthetic persons stand for {} people in {} places (province and settlement).",
-                scenario.persons,
-                people,
+                whole(u64::from(scenario.persons)),
+                whole(people),
                 society.places.len()
             )),
             own("Age, sex and schooling are drawn from the published tables of each place; households, \

@@ -216,7 +216,7 @@ pub struct Assumption {
     pub value: String,
     /// The range as written, lowest and highest.
     pub range: Option<(String, String)>,
-    /// Highest over lowest of the range as numbers of one unit, to sort by; `None` if it has none.
+    /// Highest over lowest of the range as numbers of one unit; `None` if it has none.
     /// A range that begins at 0 has an infinite span.
     pub span: Option<f64>,
     /// Why this value.

@@ -1,7 +1,5 @@
 //! The assumptions that matter, kept apart from chance.
 
-use std::cmp::Ordering;
-
 use maud::{Markup, html};
 
 use super::{Page, Section};
@@ -10,19 +8,19 @@ use crate::number::{grouped, whole};
 use crate::words::plural;
 
 /// Assumptions shown at once; the rest is folded away.
-const SHOWN: usize = 25;
+const SHOWN: usize = 60;
 
 /// The section.
 pub(super) fn section(page: &Page) -> Section {
-    let mut all: Vec<&Assumption> = page.dossier.assumptions.iter().collect();
-    all.sort_by(|a, b| widest_first(a, b));
+    let all: Vec<&Assumption> = page.dossier.assumptions.iter().collect();
     let (first, rest) = all.split_at(all.len().min(SHOWN));
     let body = html! {
         (apart(page))
         @if all.is_empty() {
             p { "Every number of this scenario comes from a source." }
         } @else {
-            (table(first, "Assumed numbers, widest range first"))
+            (order())
+            (table(first, "Assumed numbers, those behind the key figures first"))
         }
         @if !rest.is_empty() {
             details {
@@ -57,8 +55,7 @@ fn apart(page: &Page) -> Markup {
                      its values from them."
                 } @else {
                     strong { "The ranges below are not carried into any interval of this version." }
-                    " The table says how far each number could reasonably be from what was used; the \
-                     first rows are where a different choice may move the figures most."
+                    " The table says how far each number could reasonably be from what was used."
                 }
             }
             dt { "What the model leaves out" }
@@ -67,10 +64,18 @@ fn apart(page: &Page) -> Markup {
     }
 }
 
-/// The widest ranges first, those without a range last; equal ones by path.
-fn widest_first(a: &Assumption, b: &Assumption) -> Ordering {
-    let span = |x: &Assumption| x.span.unwrap_or(-1.0);
-    span(b).total_cmp(&span(a)).then_with(|| a.path.cmp(&b.path))
+/// What the key figures follow from, and so the order of the table.
+fn order() -> Markup {
+    html! {
+        p {
+            strong { "The wrongful share of detriments follows nearly directly from the assumed shares \
+                of invented and wrong-person records, and the fall of unlawful acts from how many \
+                are aware of the policy and how far it deters them." }
+            " So the table begins with how people respond and how records reach the files; then come \
+             lists and consequences, then how often people do what the rules answer, those with the \
+             most entries in the run first, then all the rest."
+        }
+    }
 }
 
 /// Assumptions as a table.

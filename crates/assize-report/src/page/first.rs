@@ -8,7 +8,10 @@ use crate::words::{joined, plural, sentence};
 
 /// The four key figures of an arm by its own id, each with what it asks.
 const KEYS: [(&str, &str); 4] = [
-    ("restricted.share", "below the default band or on a list, at the end"),
+    (
+        "restricted.share",
+        "of all persons, children included, are below the default band or on a list at the end",
+    ),
     ("wrongful.share", "of detriments rest on false or wrong-person records"),
     ("protected.share", "of detriments rest on conduct that exercises a right"),
     ("spillover.share", "of detriments fall on people for what somebody else did"),
@@ -87,20 +90,21 @@ fn makeup(arm: &Arm) -> String {
             .map(|c| u64::from(c.rules()))
             .sum();
         if rules > 0 {
-            parts.push(format!("{} for {name}", plural(rules, "rule")));
+            // "501 rules for persons, 165 for firms": the noun stands once.
+            let rules = if parts.is_empty() { plural(rules, "rule") } else { whole(rules) };
+            parts.push(format!("{rules} for {name}"));
         }
     }
-    for (n, name) in
-        [(words.lists.len(), "list"), (words.consequences.len(), "consequence in services")]
-    {
-        match (n, name) {
-            (0, _) => {}
-            (1, "consequence in services") => parts.push("1 consequence in services".to_owned()),
-            (n, "consequence in services") => parts.push(format!("{n} consequences in services")),
-            (n, name) => parts.push(plural(n as u64, name)),
+    for (n, name) in [(words.lists.len(), "list"), (words.consequences.len(), "consequence")] {
+        if n > 0 {
+            parts.push(plural(n as u64, name));
         }
     }
-    if parts.is_empty() { String::new() } else { format!("It has {}.", joined(&parts)) }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("Written out here as {}.", joined(&parts))
+    }
 }
 
 /// The five key figures.
@@ -113,13 +117,21 @@ fn keys(page: &Page) -> Markup {
         }
         p class="keys-note" {
             (plural(summary.persons, "synthetic person")) " standing for " (whole(summary.stands_for))
-            " people, " (plural(u64::from(summary.periods), "month")) ", "
+            " people" (of_region(page)) ", as if what is written held for all of them; "
+            (plural(u64::from(summary.periods), "month")) ", "
             (plural(u64::from(summary.replicates), "replicate"))
             ". Small print: 95 % interval over replicates"
             (if page.dossier.assumptions_propagated { "" } else { ", which shows chance only" })
-            ", and n, the persons or detriments that a figure rests on."
+            ", and n, the persons or detriments that a figure rests on. A detriment is points lost, a \
+             grade set, a listing, or a service refused, delayed, made dearer or otherwise hindered."
         }
     }
+}
+
+/// The region of the run in words, where it is known.
+fn of_region(page: &Page) -> String {
+    let region = page.dossier.provenance.region.trim();
+    if region.is_empty() { String::new() } else { format!(" of {region}") }
 }
 
 /// One key figure for every arm, beside the baseline.
@@ -215,10 +227,10 @@ fn chilled(page: &Page, arm: &Arm) -> Markup {
         .into_iter()
         .filter_map(|id| page.pair(arm, &id).map(|f| (id, f)))
         .collect();
-    let most = falls
-        .iter()
-        .filter_map(|(id, f)| cell(f).shown().map(|v| (id, f, v)))
-        .max_by(|a, b| a.2.total_cmp(&b.2));
+    let shown: Vec<_> =
+        falls.iter().filter_map(|(id, f)| cell(f).shown().map(|v| (id, f, v))).collect();
+    let count = shown.len();
+    let most = shown.into_iter().max_by(|a, b| a.2.total_cmp(&b.2));
     html! {
         @match most {
             Some((id, figure, _)) => p class="beside" {
@@ -226,7 +238,7 @@ fn chilled(page: &Page, arm: &Arm) -> Markup {
                 (which(page, arm))
                 "beside " strong { (scale.value(&cell(figure))) } " less "
                 (link(page, id, id.trim_start_matches("chilling.")))
-                ", the right hit most"
+                ", " (largest_of(count))
                 @if cell(figure).interval().is_some() {
                     " (" (scale.interval(&cell(figure)))
                     @if holds_zero(&cell(figure)) { ", may be chance" }
@@ -235,6 +247,18 @@ fn chilled(page: &Page, arm: &Arm) -> Markup {
             },
             None => p class="beside" { "fall of protected conduct: not measured" },
         }
+    }
+}
+
+/// The largest of so many falls, in words.
+fn largest_of(falls: usize) -> String {
+    const WORDS: [&str; 8] = ["two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    match falls {
+        0 | 1 => "the only measured fall".to_owned(),
+        n => match WORDS.get(n - 2) {
+            Some(word) => format!("the largest of {word} measured falls"),
+            None => format!("the largest of {n} measured falls"),
+        },
     }
 }
 

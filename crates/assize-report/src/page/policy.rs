@@ -252,7 +252,7 @@ fn rule_table(page: &Page, rules: &[&RuleWords], caption: &str) -> Markup {
                         th scope="col" { "About" }
                         th scope="col" { "Effect" }
                         @if with_right { th scope="col" { "Right" } }
-                        @if counted { th scope="col" class="num" { "Entries in the run" } }
+                        @if counted { th scope="col" class="num" { "Entries in the run, mean of the replicates" } }
                         th scope="col" { "Where it stands" }
                     }
                 }

@@ -82,7 +82,7 @@ fn course(line: &Line, scale: &Scale) -> String {
     let noise = first.1.half_width() + last.1.half_width();
     let change = last.2 - first.2;
     let verb = if change.abs() <= noise {
-        "stays about level"
+        "no clear change"
     } else if change > 0.0 {
         "rises"
     } else {
@@ -149,6 +149,6 @@ mod tests {
             "scheme: rises, from 10.0 % in month 1 to 50.0 % in month 3, highest in month 2 with 90.0 %"
         ));
         assert!(sentence(&panel(line(&[(1, 0.5), (2, 0.1)]))).contains("falls"));
-        assert!(sentence(&panel(line(&[(1, 0.5), (2, 0.505)]))).contains("about level"));
+        assert!(sentence(&panel(line(&[(1, 0.5), (2, 0.505)]))).contains("no clear change, from"));
     }
 }

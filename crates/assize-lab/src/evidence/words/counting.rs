@@ -3,7 +3,7 @@
 use assize_base::quantity::FACTOR_ONE;
 use assize_report::dossier::Line;
 use assize_scenario::Scenario;
-use assize_scenario::policy::{Policy, Reach};
+use assize_scenario::policy::{Policy, Reach, Validity};
 use assize_scenario::scenario::Arm;
 
 use super::{basis, counted, listed};
@@ -54,16 +54,34 @@ fn ways(policy: &Policy) -> Vec<String> {
 
 /// How long entries count.
 fn validity(policy: &Policy) -> Option<String> {
-    let (first, last) = (policy.validity.first()?, policy.validity.last()?);
-    let months = policy.validity.iter().map(|line| line.months);
-    let (short, long) = (months.clone().min()?, months.max()?);
-    let span = if short == long { format!("{short}") } else { format!("{short} to {long}") };
-    Some(format!(
-        "entries count for {span} months, by their size (from {} to {} points), unless a rule says \
-         otherwise",
-        first.from.min(last.from),
-        first.to.max(last.to)
-    ))
+    let line = |line: &Validity| {
+        format!("{} for {}", counted(line.months as usize, "month"), size(line.from, line.to))
+    };
+    let lines: Vec<String> = policy.validity.iter().map(line).collect();
+    (!lines.is_empty()).then(|| {
+        format!("entries count for {}, unless a rule says otherwise", listed(&lines, "and"))
+    })
+}
+
+/// Larger bounds than this stand for "without end" and are not told.
+const ENDLESS: i32 = 10_000;
+
+/// Entries from one number of points to another, in words: `up to 40 points lost`.
+fn size(from: i32, to: i32) -> String {
+    let (low, high, what) = match (from, to) {
+        (_, to) if to < 0 => (to.saturating_neg(), from.saturating_neg(), "lost"),
+        (from, _) if from > 0 => (from, to, "gained"),
+        _ if from < -ENDLESS && to > ENDLESS => return "points lost or gained".to_owned(),
+        _ if from < -ENDLESS => return format!("{to} points and less"),
+        _ if to > ENDLESS => return format!("{from} points and more"),
+        _ => return format!("{from} to {to} points"),
+    };
+    match (low, high) {
+        (1, high) if high > ENDLESS => format!("points {what}"),
+        (low, high) if high > ENDLESS => format!("{low} or more points {what}"),
+        (1, high) => format!("up to {high} points {what}"),
+        (low, high) => format!("{low} to {high} points {what}"),
+    }
 }
 
 /// Grades that can be bought back.
@@ -94,4 +112,19 @@ fn reaches(policy: &Policy) -> Option<String> {
 fn head(policy: &Policy) -> Option<String> {
     let share = f64::from(policy.head_share?.0) / f64::from(FACTOR_ONE);
     Some(format!("the head of a firm gets {share} times the points of the firm"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_that_stand_for_no_end_are_not_told() {
+        assert_eq!(size(-40, -1), "up to 40 points lost");
+        assert_eq!(size(-30_000, -41), "41 or more points lost");
+        assert_eq!(size(1, 30_000), "points gained");
+        assert_eq!(size(-100, -41), "41 to 100 points lost");
+        assert_eq!(size(-30_000, 30_000), "points lost or gained");
+        assert_eq!(size(-5, 5), "-5 to 5 points");
+    }
 }
