@@ -3,6 +3,7 @@
 use std::path::Path;
 
 pub use assize_base::calendar::Date;
+use assize_scenario::codes;
 use assize_scenario::load::{self, Kind, Loaded, Request, StudyRequest};
 use assize_scenario::scenario::Document;
 use schemars::JsonSchema;
@@ -120,7 +121,38 @@ pub fn prepare(order: &Order) -> Result<Prepared, Error> {
     let mut shelf = Shelf::library();
     let asked = resolve(order, &mut shelf)?;
     let command = command(order, &asked);
-    prepare_asked(shelf, asked, command)
+    prepare_asked(shelf, asked, command).map_err(of_command_line)
+}
+
+/// Faults that lie in what was typed and in no document are a wrong command line.
+fn of_command_line(error: Error) -> Error {
+    let errors: Vec<&Finding> = error.findings().iter().filter(|f| f.is_error()).collect();
+    let options: Option<Vec<&str>> = errors.iter().map(|f| option_at_fault(f)).collect();
+    let Some(options) = options.filter(|o| !o.is_empty()) else { return error };
+    let join = |words: Vec<String>| words.join("; ");
+    let named = || options.iter().zip(&errors);
+    let message = join(named().map(|(o, f)| format!("`{o}`: {}", f.message)).collect());
+    let hint = named().filter_map(|(o, f)| Some((o, f.hint.as_deref()?)));
+    let hint = match errors.len() {
+        1 => join(hint.map(|(_, hint)| hint.to_owned()).collect()),
+        _ => join(hint.map(|(o, hint)| format!("`{o}`: {hint}")).collect()),
+    };
+    Error::usage(message).at("command line").hint(hint)
+}
+
+/// The option that a finding without a place is about.
+fn option_at_fault(finding: &Finding) -> Option<&'static str> {
+    let about = |word: &str| finding.message.contains(&format!(" {word} cannot be run"));
+    match finding.code.as_str() {
+        _ if finding.line > 0 || !finding.path.is_empty() => None,
+        codes::REGION => Some("--region"),
+        codes::STACKING => Some("--policy"),
+        codes::SETTING if about("persons") => Some("--persons"),
+        codes::SETTING if about("months") => Some("--months"),
+        codes::SETTING if about("replicates") => Some("--replicates"),
+        codes::SETTING => Some("--policy"),
+        _ => None,
+    }
 }
 
 /// Loads what was asked for from a shelf.
@@ -335,6 +367,14 @@ pub fn count(text: &str) -> Result<u64, String> {
     let value = assize_base::quantity::decimal(&digits, unit).ok_or_else(wrong)?;
     let exact = assize_base::quantity::decimal(&digits, unit * 1_000) == Some(value * 1_000);
     u64::try_from(value).ok().filter(|n| exact && *n > 0).ok_or_else(wrong)
+}
+
+/// Reads a whole number that is not negative; what it may be at most is said where it is used.
+///
+/// # Errors
+/// If it is not such a number, in words.
+pub fn whole<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("`{text}` is not a whole number that can be used; write 12"))
 }
 
 /// Reads a date: `2020-01-31`.

@@ -8,12 +8,12 @@ use assize_lab::{Error, list};
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-/// Put a scoring policy on trial before it is put on people.
+/// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
     name = "assize",
     version,
-    about,
+    about = ABOUT,
     disable_help_subcommand = true,
     after_help = "Exit codes: `assize help exit-codes`. No command opens a network connection."
 )]
@@ -39,6 +39,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Show what is ready to use
+    #[command(after_help = LIST_HELP)]
     List {
         /// What to show; studies, policies and societies if left out
         #[arg(value_parser = shown())]
@@ -60,13 +61,13 @@ pub enum Command {
         /// A run folder
         run: PathBuf,
         /// The number of the synthetic person, from 0
-        #[arg(long)]
+        #[arg(long, allow_negative_numbers = true, value_parser = order::whole::<u64>)]
         person: u64,
         /// Only this arm
         #[arg(long)]
         arm: Option<String>,
         /// The replicate, from 0
-        #[arg(long, default_value_t = 0)]
+        #[arg(long, default_value_t = 0, allow_negative_numbers = true, value_parser = order::whole::<u32>)]
         replicate: u32,
     },
     /// Put a policy to the legal tests: pass, fail, not applicable, cannot tell; never "lawful"
@@ -113,6 +114,18 @@ pub enum Command {
     },
 }
 
+/// What the program is for, in one sentence.
+pub const ABOUT: &str = "Put a scoring policy on trial before it is put on people.";
+
+const LIST_HELP: &str = "What there is to list:
+  assize list policies    written policies, with what they cover and where their numbers come from
+  assize list societies   synthetic societies
+  assize list studies     studies that are ready to run
+  assize list conduct     the conduct that rules can name
+  assize list services    the services that consequences can close
+  assize list measures    what is measured in every run
+  assize list tests       the legal tests of `assize review`";
+
 const RUN_HELP: &str = "Examples:
   assize run wendeng-2020
   assize run wendeng-2020+court-defaulters-2017 --persons 200k --years 5 --out a
@@ -133,25 +146,25 @@ pub struct StudyArgs {
     #[arg(long, value_name = "S")]
     pub society: Option<String>,
     /// A province, `province/settlement`, several joined by +, or `all`
-    #[arg(long)]
+    #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub region: Option<String>,
     /// Synthetic persons: 100000, 100k, 1M
-    #[arg(long, value_name = "N", value_parser = order::count)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = order::count)]
     pub persons: Option<u64>,
     /// The first day
     #[arg(long, value_name = "DATE", value_parser = order::date)]
     pub from: Option<Date>,
     /// Years
-    #[arg(long, value_name = "Y", conflicts_with = "months", value_parser = clap::value_parser!(u32).range(1..=160))]
+    #[arg(long, value_name = "Y", conflicts_with = "months", allow_negative_numbers = true, value_parser = order::whole::<u32>)]
     pub years: Option<u32>,
     /// Months
-    #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(1..=1920))]
+    #[arg(long, value_name = "M", allow_negative_numbers = true, value_parser = order::whole::<u32>)]
     pub months: Option<u32>,
     /// The seed of all chance
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = order::whole::<u64>)]
     pub seed: Option<u64>,
     /// Replicates
-    #[arg(long, value_name = "R", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(long, value_name = "R", allow_negative_numbers = true, value_parser = order::whole::<u32>)]
     pub replicates: Option<u32>,
     /// The run folder; runs/NAME-DIGEST if left out
     #[arg(long, value_name = "DIR")]
@@ -164,13 +177,13 @@ pub struct StudyArgs {
 #[derive(Debug, Args)]
 pub struct MeansArgs {
     /// Threads; all cores if left out
-    #[arg(long, value_name = "T", value_parser = threads)]
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = threads)]
     pub threads: Option<usize>,
     /// Memory that the run may use: 20GiB
-    #[arg(long, value_name = "BYTES", value_parser = order::bytes)]
+    #[arg(long, value_name = "BYTES", allow_negative_numbers = true, value_parser = order::bytes)]
     pub memory: Option<u64>,
     /// Start a run of more than 24 hours: type back the number of person-periods that `plan` shows
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = order::whole::<u64>)]
     pub accept_estimate: Option<u64>,
     /// Persons in a chunk
     #[arg(long, value_name = "N", hide = true)]
@@ -187,7 +200,7 @@ impl StudyArgs {
             region: self.region.clone(),
             persons: self.persons,
             from: self.from,
-            months: self.months.or(self.years.map(|y| 12 * y)),
+            months: self.months.or(self.years.map(|y| y.saturating_mul(12))),
             seed: self.seed,
             replicates: self.replicates,
         }

@@ -136,6 +136,29 @@ fn assize_alone_shows_three_examples() {
     assert_eq!(out.lines().filter(|l| l.starts_with("  assize ")).count(), 3, "{out}");
 }
 
+#[test]
+fn help_opens_with_what_the_program_is_for() {
+    let desk = Desk::new();
+    for words in [&["--help"][..], &["help"]] {
+        let out = desk.done(words).out;
+        assert!(out.starts_with("Put a scoring policy on trial"), "{out}");
+    }
+    let help = desk.done(&["list", "--help"]).out;
+    for what in ["policies", "societies", "studies", "conduct", "services", "measures", "tests"] {
+        assert!(help.contains(&format!("assize list {what} ")), "{what}: {help}");
+        assert!(desk.done(&["list", what]).out.starts_with(what));
+    }
+}
+
+#[test]
+fn one_replicate_has_no_interval() {
+    let desk = Desk::new();
+    let words = ["run", "wendeng-2020", "--persons", "1000", "--months", "1", "--replicates", "1"];
+    let out = desk.done(&words).out;
+    assert!(out.contains("(one replicate: no interval, n = "), "{out}");
+    assert!(!out.contains(" to "), "{out}");
+}
+
 #[cfg(unix)]
 mod colour {
     use super::desk::{Desk, ONE_FAULT};

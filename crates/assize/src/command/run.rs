@@ -29,13 +29,14 @@ fn text(answer: &RunAnswer, voice: &Voice) -> String {
             lines.push(String::new());
             lines.push(format!("{} (synthetic society, no real person)", voice.bold(arm)));
         }
-        lines.push(format!("  {:widest$}  {}", figure.title, value(figure)));
+        let words = value(figure, answer.replicates);
+        lines.push(format!("  {:widest$}  {words}", figure.title));
     }
     lines.join("\n")
 }
 
-/// A figure with its interval; shares in per cent.
-fn value(figure: &HeadlineFigure) -> String {
+/// A figure with its interval, which one replicate cannot give; shares in per cent.
+fn value(figure: &HeadlineFigure, replicates: u32) -> String {
     let percent = figure.unit.starts_with("share") || figure.unit.starts_with("relative");
     let show = |x: Option<f64>| match x {
         None => "-".to_owned(),
@@ -46,11 +47,10 @@ fn value(figure: &HeadlineFigure) -> String {
         return "nothing to measure".to_owned();
     }
     let unit = if percent { String::new() } else { format!(" {}", figure.unit) };
-    format!(
-        "{}{unit}  ({} to {}, n = {})",
-        show(figure.value),
-        show(figure.low),
-        show(figure.high),
-        figure.n
-    )
+    let interval = if replicates == 1 {
+        "one replicate: no interval".to_owned()
+    } else {
+        format!("{} to {}", show(figure.low), show(figure.high))
+    };
+    format!("{}{unit}  ({interval}, n = {})", show(figure.value), figure.n)
 }
