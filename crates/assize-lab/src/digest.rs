@@ -1,7 +1,10 @@
 //! Digests: one hash that says whether two runs computed the same, and one for the documents that
 //! they computed it from.
 
+use std::collections::BTreeMap;
+
 use assize_base::evidence::{Summary, Table, Values};
+use serde_json::Value;
 
 use crate::shelf::Taken;
 
@@ -81,6 +84,32 @@ fn add_table(hash: &mut Hash, table: &Table) {
     }
 }
 
+/// The seal of a record: the hash of all its fields but the seal itself, by name and value, in
+/// canonical JSON (keys sorted, no blanks). It tells damage and careless edits; whoever forges the
+/// seal as well has to forge a run that computes to the same.
+#[must_use]
+pub fn of_record(record: &Value) -> String {
+    let mut bare = canonical(record);
+    if let Some(fields) = bare.as_object_mut() {
+        fields.retain(|name, _| name != "seal");
+    }
+    let mut hash = Hash::new("assize-record/1");
+    hash.part(bare.to_string().as_bytes());
+    hash.end()
+}
+
+/// The same value with the keys of every object sorted.
+fn canonical(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let sorted: BTreeMap<&String, &Value> = fields.iter().collect();
+            Value::Object(sorted.into_iter().map(|(k, v)| (k.clone(), canonical(v))).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(canonical).collect()),
+        plain => plain.clone(),
+    }
+}
+
 /// The digest of a scenario: the documents and tables that were used, and what was asked of them.
 /// Where a document lay does not matter, what it says does.
 #[must_use]
@@ -128,6 +157,15 @@ mod tests {
         let digest = of_results(&summary(), &[pair(&a), pair(&b)]);
         let told = Summary { digest: digest.clone(), ..summary() };
         assert_eq!(of_results(&told, &[pair(&b), pair(&a)]), digest);
+    }
+
+    #[test]
+    fn a_seal_depends_on_every_field_but_itself_and_not_on_their_order() {
+        let seal = |text: &str| of_record(&serde_json::from_str(text).unwrap());
+        let whole = seal(r#"{"a": 1, "b": {"c": 2, "d": [3]}}"#);
+        assert_eq!(seal(r#"{"b": {"d": [3], "c": 2}, "seal": "x", "a": 1}"#), whole);
+        assert_ne!(seal(r#"{"a": 1, "b": {"c": 2, "d": [4]}}"#), whole);
+        assert_ne!(seal(r#"{"a": 1, "b": {"c": 2, "d": [3]}, "e": null}"#), whole);
     }
 
     #[test]

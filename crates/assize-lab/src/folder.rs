@@ -91,6 +91,9 @@ pub struct Record {
     pub documents: Vec<Kept>,
     /// The hash (BLAKE3) of every other file that is kept, by path in the folder.
     pub files: BTreeMap<String, String>,
+    /// The hash (BLAKE3) of all the fields above, so that an edit of this file is noticed.
+    #[serde(default)]
+    pub seal: String,
 }
 
 /// A document that was kept.
@@ -143,8 +146,18 @@ impl RunFolder {
     /// Opens an existing run for reading.
     ///
     /// # Errors
-    /// If there is no run.
+    /// If there is no run, or its record is not as the run wrote it.
     pub fn open(path: &Path) -> Result<(RunFolder, Record), Error> {
+        let (folder, record) = RunFolder::open_unsealed(path)?;
+        folder.check_seal()?;
+        Ok((folder, record))
+    }
+
+    /// Opens an existing run, whatever its record says: for those who compare.
+    ///
+    /// # Errors
+    /// If there is no run.
+    pub fn open_unsealed(path: &Path) -> Result<(RunFolder, Record), Error> {
         let folder = RunFolder { path: path.to_owned(), lock: None };
         match folder.record()? {
             Some(record) => Ok((folder, record)),
@@ -174,6 +187,21 @@ impl RunFolder {
         self.path.join(file)
     }
 
+    /// Compares `run.json` with its seal.
+    ///
+    /// # Errors
+    /// If it cannot be read or is not as the run wrote it.
+    pub fn check_seal(&self) -> Result<(), Error> {
+        let path = self.at("run.json");
+        let value: serde_json::Value = serde_json::from_slice(&world::read_bytes(&path)?)
+            .map_err(|e| spoilt(&path, &format!("not JSON: {e}")))?;
+        let told = value.get("seal").and_then(serde_json::Value::as_str);
+        if told == Some(&digest::of_record(&value)) {
+            return Ok(());
+        }
+        Err(spoilt(&path, "its fields do not fit its seal"))
+    }
+
     /// `run.json`, if there is one.
     ///
     /// # Errors
@@ -184,24 +212,27 @@ impl RunFolder {
             return Ok(None);
         }
         let bytes = world::read_bytes(&path)?;
-        let value: serde_json::Value = serde_json::from_slice(&bytes)
-            .map_err(|e| Error::damaged(&path, format!("not JSON: {e}")))?;
+        let value: serde_json::Value =
+            serde_json::from_slice(&bytes).map_err(|e| spoilt(&path, &format!("not JSON: {e}")))?;
         let format = value.get("format").and_then(|f| f.as_str()).unwrap_or("nothing");
         if format != FORMAT {
             return Err(Error::damaged(
                 &path,
                 format!("format `{format}`, this program reads `{FORMAT}`"),
+            )
+            .hint(
+                "use the version of assize that made the run, or put back run.json from a copy",
             ));
         }
         let record: Record =
-            serde_json::from_value(value).map_err(|e| Error::damaged(&path, e.to_string()))?;
+            serde_json::from_value(value).map_err(|e| spoilt(&path, &e.to_string()))?;
         match record
             .files
             .keys()
             .chain(record.documents.iter().map(|d| &d.file))
             .find(|f| leaves(f))
         {
-            Some(file) => Err(Error::damaged(&path, format!("`{file}` is not in the run folder"))),
+            Some(file) => Err(spoilt(&path, &format!("`{file}` is not in the run folder"))),
             None => Ok(Some(record)),
         }
     }
@@ -212,7 +243,10 @@ impl RunFolder {
     /// If that fails.
     pub fn write_record(&self, record: &Record) -> Result<(), Error> {
         assert!(self.lock.is_some(), "a run folder is only written under its lock");
-        world::write_file(&self.at("run.json"), &json(record))
+        // Sealed as it will be read, so that the way numbers are written does not matter.
+        let as_read = serde_json::from_slice(&json(record)).expect("our own JSON can be read");
+        let sealed = Record { seal: digest::of_record(&as_read), ..record.clone() };
+        world::write_file(&self.at("run.json"), &json(&sealed))
     }
 
     /// Writes the documents and tables that a scenario was made from.
@@ -258,7 +292,7 @@ impl RunFolder {
             Some(hash) if *hash == digest::of_bytes(&bytes) => Ok(bytes),
             Some(_) => Err(Error::damaged(&path, "the file is not the one that the run wrote")
                 .hint("`assize verify` says what differs")),
-            None => Err(Error::damaged(&path, "run.json does not know this file")),
+            None => Err(Error::damaged(&path, "run.json does not know this file").hint(SPOILT)),
         }
     }
 
@@ -274,7 +308,8 @@ impl RunFolder {
                 Error::damaged(&self.at(&kept.file), "the file is not text in UTF-8")
             })?;
             let kind = Kind::named(&kept.kind).ok_or_else(|| {
-                Error::damaged(&self.at("run.json"), format!("kind `{}`", kept.kind))
+                let why = format!("there is no kind of document `{}`", kept.kind);
+                spoilt(&self.at("run.json"), &why)
             })?;
             let mut label = library::label(&text)
                 .ok_or_else(|| Error::damaged(&self.at(&kept.file), "the document has no name"))?;
@@ -317,6 +352,14 @@ impl RunFolder {
 
 const OTHER: &str = "choose another folder with --out";
 const RUNS: &str = "give the folder that `assize run` printed";
+
+const SPOILT: &str =
+    "put back run.json from a copy, or repeat the command of the run in another folder with --out";
+
+/// The failure for a record that is not as the run wrote it.
+fn spoilt(path: &Path, why: &str) -> Error {
+    Error::damaged(path, format!("the file is not as the run wrote it: {why}")).hint(SPOILT)
+}
 
 /// Tells whether a path leads out of the folder: the run may be somebody else's.
 fn leaves(file: &str) -> bool {
@@ -393,6 +436,7 @@ pub(crate) mod tests {
             digest: None,
             documents: Vec::new(),
             files: BTreeMap::new(),
+            seal: String::new(),
         }
     }
 
@@ -404,7 +448,7 @@ pub(crate) mod tests {
         folder.write("tables/x.parquet", b"bytes", &mut record).unwrap();
         folder.write_record(&record).unwrap();
         let (opened, read) = RunFolder::open(&temp.path().join("a/b")).unwrap();
-        assert_eq!(read, record);
+        assert_eq!(Record { seal: String::new(), ..read.clone() }, record);
         assert_eq!(opened.read("tables/x.parquet", &read).unwrap(), b"bytes");
     }
 
@@ -421,6 +465,22 @@ pub(crate) mod tests {
         let error = RunFolder::claim(&temp.path().join("other")).unwrap_err();
         assert_eq!(error.exit(), exit::USAGE);
         assert_eq!(world::entries(&temp.path().join("other")).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn an_edited_record_does_not_fit_its_seal() {
+        let temp = tempfile::tempdir().unwrap();
+        let folder = RunFolder::claim(&temp.path().join("run")).unwrap();
+        folder.write_record(&Record { seconds: 0.1 + 0.2, ..record() }).unwrap();
+        folder.check_seal().unwrap();
+        let kept = String::from_utf8(world::read_bytes(&folder.at("run.json")).unwrap()).unwrap();
+        for (is, forged) in [("\"X\"", "\"Y\""), ("run x", "run y"), ("\"seal\"", "\"sea\"")] {
+            let text = kept.replace(is, forged);
+            assert_ne!(text, kept);
+            world::write_file(&folder.at("run.json"), text.as_bytes()).unwrap();
+            assert_eq!(folder.check_seal().unwrap_err().exit(), exit::DAMAGED, "{is}");
+            assert!(RunFolder::open(&folder.path).is_err() && folder.record().is_ok());
+        }
     }
 
     #[test]

@@ -95,7 +95,11 @@ pub fn run(
     observer.prepared(&prepared.warnings(), &plan, &out);
     let folder = RunFolder::claim(&out)?;
     let mut record = match folder.record()? {
-        Some(record) => same_study(&folder, &prepared, record)?,
+        Some(record) => {
+            let record = same_study(&folder, &prepared, record)?;
+            folder.check_seal()?;
+            record
+        }
         None => begin(&folder, &prepared)?,
     };
     if record.status == Status::Done {
@@ -158,6 +162,7 @@ fn begin(folder: &RunFolder, prepared: &Prepared) -> Result<Record, Error> {
         digest: None,
         documents: Vec::new(),
         files: std::collections::BTreeMap::new(),
+        seal: String::new(),
     };
     folder.write_scenario(&prepared.shelf.taken(), &mut record)?;
     folder.write_record(&record)?;

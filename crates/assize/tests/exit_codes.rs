@@ -44,6 +44,33 @@ fn a_wrong_command_line_is_2() {
 }
 
 #[test]
+fn a_value_that_cannot_be_run_is_2_and_names_its_option() {
+    let desk = Desk::new();
+    let wrong: [(&[&str], &str); 11] = [
+        (&["--persons", "999"], "give 1000 to"),
+        (&["--persons", "1000000000000"], "give 1000 to"),
+        (&["--persons", "-5"], "not a number of persons"),
+        (&["--months", "0"], "give 1 to 1200"),
+        (&["--months", "1201"], "give 1 to 1200"),
+        (&["--replicates", "0"], "give 1 to"),
+        (&["--seed", "-1"], "not a whole number"),
+        (&["--seed", "99999999999999999999"], "not a whole number"),
+        (&["--region", "Atlantis"], "no province `Atlantis`"),
+        (&["--region", ""], "value is required"),
+        (&["--policy", "wendeng-2020+wendeng-2020"], "stacked on itself"),
+    ];
+    for (words, why) in wrong {
+        let all: Vec<&str> = ["plan", "wendeng-2020"].iter().chain(words).copied().collect();
+        let answer = desk.ask(&all);
+        assert_eq!(answer.code, 2, "{words:?} {answer:?}");
+        assert!(answer.err.contains(words[0]) && answer.err.contains(why), "{words:?} {answer:?}");
+        assert!(!answer.err.contains("in the documents"), "{words:?} {answer:?}");
+    }
+    let two = desk.ask(&["plan", "wendeng-2020", "--persons", "999", "--region", "Atlantis"]);
+    assert!(two.code == 2 && two.err.contains("--persons") && two.err.contains("--region"));
+}
+
+#[test]
 fn documents_with_errors_are_3() {
     let desk = Desk::new();
     desk.write("faulty.toml", ONE_FAULT);
@@ -168,6 +195,36 @@ fn a_result_that_was_changed_with_all_its_hashes_is_8() {
     let answer = desk.ask(&["verify", "a"]);
     assert_eq!(answer.code, 8, "{answer:?}");
     assert!(answer.out.contains("recomputed"), "{answer:?}");
+}
+
+#[test]
+fn an_edited_record_is_8_for_verify_and_7_for_the_rest() {
+    let desk = Desk::new();
+    desk.small_run("a", &[]);
+    let record = String::from_utf8(desk.read("a/run.json")).expect("text");
+    for (key, forged) in [
+        ("  \"command\": \"assize run", "  \"command\": \"assize run other"),
+        ("  \"title\": \"", "  \"title\": \"Not "),
+        ("  \"computer\": \"", "  \"computer\": \"999 "),
+        ("\"kind\": \"services\"", "\"kind\": \"servibes\""),
+        ("  \"seal\": \"", "  \"sea1\": \""),
+    ] {
+        assert!(record.contains(key), "{key}");
+        desk.write("a/run.json", &record.replacen(key, forged, 1));
+        let answer = desk.ask(&["verify", "a"]);
+        assert_eq!(answer.code, 8, "{key}: {answer:?}");
+        assert!(answer.out.contains("run.json: its fields"), "{answer:?}");
+        let repeated: Vec<&str> = desk::SMALL.iter().chain(&["--out", "a"]).copied().collect();
+        for words in [&["report", "a"][..], &["explain", "a", "--person", "1"], &repeated] {
+            let answer = desk.ask(words);
+            assert_eq!(answer.code, 7, "{key}: {answer:?}");
+            assert!(answer.err.contains("not as the run wrote it"), "{answer:?}");
+            assert!(answer.err.contains("hint: put back run.json"), "{answer:?}");
+        }
+    }
+    desk.write("a/run.json", &record);
+    desk.done(&["report", "a"]);
+    desk.done(&["verify", "a"]);
 }
 
 #[test]
