@@ -148,7 +148,7 @@ fn option_at_fault(finding: &Finding) -> Option<&'static str> {
         codes::REGION => Some("--region"),
         codes::STACKING => Some("--policy"),
         codes::SETTING if about("persons") => Some("--persons"),
-        codes::SETTING if about("months") => Some("--months"),
+        codes::SETTING if about("months") => Some("--months or --years"),
         codes::SETTING if about("replicates") => Some("--replicates"),
         codes::SETTING => Some("--policy"),
         _ => None,
