@@ -143,7 +143,7 @@ fn society(scenario: &Scenario, tables: &[Table]) -> SocietyWords {
         lines: vec![
             own(format!(
                 "{} synthetic persons stand for {} people in {} places (province and settlement).",
-                whole(u64::from(scenario.persons)),
+                whole(scenario.persons),
                 whole(people),
                 society.places.len()
             )),
