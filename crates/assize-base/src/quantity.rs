@@ -24,12 +24,6 @@ impl Chance {
         u64::from(word) < self.0
     }
 
-    /// The chance that neither happens is the product of the two complements.
-    #[must_use]
-    pub fn or(self, other: Chance) -> Chance {
-        Chance(ONE - ((ONE - self.0) as u128 * (ONE - other.0) as u128 >> 32) as u64)
-    }
-
     /// The chance as a share of one, for showing.
     #[must_use]
     pub fn share(self) -> f64 {
@@ -108,12 +102,6 @@ mod tests {
         assert_eq!(decimal("1e3", 1), None);
         assert_eq!(decimal(".5", 1), None);
         assert_eq!(decimal("", 1), None);
-    }
-
-    #[test]
-    fn two_independent_halves_make_three_quarters() {
-        let half = Chance(ONE / 2);
-        assert_eq!(half.or(half), Chance(ONE / 4 * 3));
     }
 
     #[test]

@@ -41,12 +41,12 @@ pub fn carry_out<W: Witness>(sitting: &mut Sitting<'_, '_, W>) {
 /// Lets one person want the services on which something is in force.
 fn meet<W: Witness>(sitting: &mut Sitting<'_, '_, W>, subject: Subject, band: u8, lists: u8) {
     let policy = sitting.arm.policy;
-    let in_force = |c: &&(usize, &Consequence)| match c.1.trigger {
+    let in_force = |c: &(usize, &Consequence)| match c.1.trigger {
         Trigger::Bands(bands) => bands & band != 0,
         Trigger::List(list) => lists >> list & 1 == 1,
     };
-    let all: Vec<(usize, &Consequence)> = policy.consequences.iter().enumerate().collect();
-    let acting: Vec<(usize, &Consequence)> = all.iter().filter(in_force).copied().collect();
+    let acting: Vec<(usize, &Consequence)> =
+        policy.consequences.iter().enumerate().filter(in_force).collect();
     let mut services: Vec<usize> = acting.iter().map(|(_, c)| c.service).collect();
     services.sort_unstable();
     services.dedup();
