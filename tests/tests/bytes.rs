@@ -41,6 +41,7 @@ fn list() -> List {
         emits: None,
         emits_head: None,
         source: String::new(),
+        intake: None,
     }
 }
 

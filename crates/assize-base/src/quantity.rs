@@ -8,8 +8,8 @@ pub const ONE: u64 = 1 << 32;
 /// One, in the fixed-point form of [`Factor`]: 2^16.
 pub const FACTOR_ONE: u32 = 1 << 16;
 
-/// A probability, as a whole number of 2^-32.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A probability, as a whole number of 2^-32; never by default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Chance(pub u64);
 
 impl Chance {
@@ -49,8 +49,8 @@ impl Rate {
     }
 }
 
-/// A multiplier, as a whole number of 2^-16.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A multiplier, as a whole number of 2^-16; zero by default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Factor(pub u32);
 
 impl Factor {

@@ -160,6 +160,7 @@ pub(crate) fn smallest(policy: &str) -> Request {
         seed: Some(1),
         replicates: Some(1),
         extra_policies: Vec::new(),
+        choices: Default::default(),
     }
 }
 

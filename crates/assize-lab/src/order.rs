@@ -86,6 +86,7 @@ impl Asked {
             seed: self.seed,
             replicates: self.replicates,
             extra_policies,
+            choices: Default::default(),
         }
     }
 }

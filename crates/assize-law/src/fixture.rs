@@ -169,11 +169,13 @@ fn list(id: &str, conduct: usize) -> List {
             second_days: 15,
             second_finds: half,
             correct_working_days: 3,
+            staff: None,
         }),
         brings: None,
         emits: None,
         emits_head: None,
         source: "law#art-2".into(),
+        intake: None,
     }
 }
 
@@ -188,6 +190,7 @@ pub fn consequence(id: &str, trigger: Trigger, service: usize, effect: Effect) -
         carried_out: Chance::ALWAYS,
         source: "law#art-4".into(),
         seeds: Vec::new(),
+        from: None,
     }
 }
 
@@ -214,6 +217,9 @@ pub fn scenario_of(policy: Policy) -> Scenario {
         params: Vec::new(),
         sources: Vec::new(),
         documents: Vec::new(),
+        targets: Vec::new(),
+        calibrated: Vec::new(),
+        off: Vec::new(),
     }
 }
 
@@ -234,6 +240,7 @@ fn service(id: &str, domain: &str, essential: bool) -> Service {
         demand: Rate(0),
         slot: Rate(0),
         profile: Profile { factors: Vec::new() },
+        pattern: Default::default(),
     }
 }
 
@@ -270,6 +277,7 @@ fn catalogue() -> Catalogue {
             invented: Chance::NEVER,
             delay_from: 0,
             delay_to: 0,
+            bias: Default::default(),
         }],
     }
 }
@@ -291,6 +299,7 @@ fn conduct(id: &str, domain: usize, gravity: u8, right: Option<&str>) -> Conduct
         quantity: None,
         corrected: None,
         given_by_list: false,
+        links: Default::default(),
     }
 }
 
@@ -316,5 +325,10 @@ fn society() -> Society {
             steps_gained: 0,
             fading: Chance::NEVER,
         },
+        reaction: Default::default(),
+        ties: Vec::new(),
+        meets: Default::default(),
+        money: None,
+        court: None,
     }
 }

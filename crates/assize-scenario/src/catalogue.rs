@@ -84,10 +84,29 @@ pub struct Conduct {
     pub corrected: Option<Chance>,
     /// Whether it is given only by a list (never by people's own acts) when the arm has that list.
     pub given_by_list: bool,
+    /// How it hangs together with money, courts and gaming.
+    pub links: Links,
+}
+
+/// How conduct hangs together with money, courts and gaming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Links {
+    /// The chance that an act leads to a suit.
+    pub sued: Chance,
+    /// The factor on its rate for those in the deepest arrears; at least one.
+    pub strained: Factor,
+    /// Whether it is a merit that costs little.
+    pub cheap: bool,
+}
+
+impl Default for Links {
+    fn default() -> Self {
+        Links { sued: Chance::NEVER, strained: Factor::ONE, cheap: false }
+    }
 }
 
 /// Factors by attribute.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
     /// The factors, for the attributes that matter: one a label.
     pub factors: Vec<(Attribute, Vec<Factor>)>,
@@ -168,6 +187,28 @@ pub struct Channel {
     pub delay_from: u32,
     /// Most days.
     pub delay_to: u32,
+    /// Where and whom it watches, and whom it takes for whom.
+    pub bias: Bias,
+}
+
+/// How a channel treats people differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bias {
+    /// Factors on detection, cut at one.
+    pub by: Profile,
+    /// Factors on the chance of a wrong person, by the one who acted, cut at one.
+    pub wrong_person_by: Profile,
+    /// Whether the wrong person is somebody who can be confused: same sex, at most ten years apart.
+    pub confusable: bool,
+    /// How many times more records are invented of those who are restricted already; at least one.
+    pub grudge: Factor,
+}
+
+impl Default for Bias {
+    fn default() -> Self {
+        let nobody = Profile::default;
+        Bias { by: nobody(), wrong_person_by: nobody(), confusable: false, grudge: Factor::ONE }
+    }
 }
 
 /// What people want from life and state.
@@ -189,4 +230,22 @@ pub struct Service {
     pub slot: Rate,
     /// How demand differs between persons.
     pub profile: Profile,
+    /// How unevenly it is used, what follows a refusal, and what one costs.
+    pub pattern: Pattern,
+}
+
+/// How a service is used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pattern {
+    /// Classes of users: the share of people up to and with this class (rising to one), and the
+    /// factor on demand; everybody alike if there are none. At most 16.
+    pub habits: Vec<(Chance, Factor)>,
+    /// The chance that a refused attempt is tried once more.
+    pub again: Chance,
+    /// What a hindered attempt costs, in yuan.
+    pub cost: u32,
+    /// What it costs in months of one's own income.
+    pub cost_income: Factor,
+    /// What a price or deposit adds, in yuan.
+    pub surcharge: u32,
 }

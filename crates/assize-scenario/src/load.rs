@@ -1,5 +1,7 @@
 //! The door: documents and a request in, a checked scenario or every fault at once out.
 
+use std::collections::BTreeMap;
+
 use assize_base::calendar::Date;
 use assize_base::diag::{Diag, Place};
 
@@ -77,6 +79,8 @@ pub struct Request {
     pub replicates: Option<u32>,
     /// More arms, after those of the study.
     pub extra_policies: Vec<String>,
+    /// Other values for assumed numbers: by path, the position in the range (2^-32).
+    pub choices: BTreeMap<String, u32>,
 }
 
 /// Which study.

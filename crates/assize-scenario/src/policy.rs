@@ -1,6 +1,7 @@
 //! A policy: scores, bands, rules, lists and consequences, as one arm lives under them.
 
-use assize_base::quantity::{Chance, Factor};
+use assize_base::calendar::Date;
+use assize_base::quantity::{Chance, Factor, Rate};
 
 use crate::catalogue::Subject;
 use crate::expr::Expr;
@@ -32,6 +33,21 @@ pub struct Policy {
     pub lists: Vec<List>,
     /// What bands and lists do.
     pub consequences: Vec<Consequence>,
+    /// What it costs to run.
+    pub costs: Costs,
+}
+
+/// What a scheme costs those who run it, in yuan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Costs {
+    /// A record.
+    pub record: u32,
+    /// A listing.
+    pub listing: u32,
+    /// A decision on an objection.
+    pub review: u32,
+    /// An enforced case.
+    pub case: u32,
 }
 
 /// A score with its bands.
@@ -213,6 +229,8 @@ pub struct List {
     pub removal_working_days: u32,
     /// The way to object.
     pub review: Option<Review>,
+    /// The courts' intake over calendar time, an input series: the share of the full intake.
+    pub intake: Option<Intake>,
     /// Index of a list that entry to this one brings with it.
     pub brings: Option<usize>,
     /// Index of the conduct that a listing puts on record, for the rules of a stacked score.
@@ -257,6 +275,15 @@ pub struct Exit {
     pub source: String,
 }
 
+/// A monthly series of shares that listings follow: an input, not a result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Intake {
+    /// The first month (its first day).
+    pub from: Date,
+    /// The share of each month; the first holds before, the last after.
+    pub shares: Vec<Chance>,
+}
+
 /// The way to object to a listing, with its clock.
 #[derive(Clone, Copy, Debug)]
 pub struct Review {
@@ -278,6 +305,17 @@ pub struct Review {
     pub second_finds: Chance,
     /// Working days to correct.
     pub correct_working_days: u32,
+    /// Finite staff, if the policy says how many decisions it can take; objections wait for it.
+    pub staff: Option<Staff>,
+}
+
+/// Those who decide on objections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Staff {
+    /// Decisions in a month, for each person of the region.
+    pub decisions: Rate,
+    /// The chance that somebody rightly listed objects too.
+    pub asks_rightly: Chance,
 }
 
 /// What a refusal or favour is.
@@ -345,6 +383,8 @@ pub struct Consequence {
     pub effect: Effect,
     /// The share of attempts in which it is carried out.
     pub carried_out: Chance,
+    /// The day from which it is carried out at all.
+    pub from: Option<Date>,
     /// The article.
     pub source: String,
     /// Lines of the source documents that it carries out.

@@ -38,6 +38,45 @@ pub struct Scenario {
     pub sources: Vec<Source>,
     /// The documents, as read.
     pub documents: Vec<Document>,
+    /// Published figures that the study is held against.
+    pub targets: Vec<Target>,
+    /// Paths of the assumed numbers that `calibrate` may move.
+    pub calibrated: Vec<String>,
+    /// Mechanisms that the study switches off.
+    pub off: Vec<String>,
+}
+
+/// A published figure, with the window and the quantity that it stands for.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The arm it is read in.
+    pub arm: usize,
+    /// What is summed over the window: a name of the series, `refusals.flight`.
+    pub measure: String,
+    /// What it is divided by, summed over the same window; 1 if missing.
+    pub per: Option<String>,
+    /// Whether it is divided by the person-years of the window instead.
+    pub per_person_year: bool,
+    /// Whether it is the state at the end of the window, not a sum.
+    pub at_end: bool,
+    /// First and last period of the window, both included.
+    pub window: (u32, u32),
+    /// Whether it is scaled to the real size of the region.
+    pub scaled: bool,
+    /// The published value.
+    pub value: f64,
+    /// What is still compatible with the publication: low and high.
+    pub range: (f64, f64),
+    /// Whether it is only shown (an input, or a figure that is not independent).
+    pub shown_only: bool,
+    /// The publication.
+    pub source: String,
+    /// What must be known to read it.
+    pub note: String,
 }
 
 /// One arm: a stack of policies (or none), merged into one.

@@ -107,6 +107,7 @@ pub fn scenario(case: &Case) -> Result<Scenario, String> {
         seed: None,
         replicates: None,
         extra_policies: Vec::new(),
+        choices: Default::default(),
     };
     load(&CaseShelf(case), &request).map(|loaded| loaded.scenario).map_err(|faults| {
         let mut text = String::from("the documents are faulty");

@@ -42,6 +42,9 @@ pub fn scenario(choose: &mut Chooser, seed: u64) -> Scenario {
         params: Vec::new(),
         sources: Vec::new(),
         documents: Vec::new(),
+        targets: Vec::new(),
+        calibrated: Vec::new(),
+        off: Vec::new(),
     }
 }
 
@@ -74,6 +77,7 @@ fn channel(choose: &mut Chooser, i: usize) -> Channel {
         invented: choose.chance(90),
         delay_from,
         delay_to: delay_from + choose.whole(0, 60) as u32,
+        bias: Default::default(),
     }
 }
 
@@ -105,6 +109,7 @@ fn conduct(
         quantity: choose.maybe(60, quantity),
         corrected: choose.maybe(30, |c| c.chance(60)),
         given_by_list: choose.yes(30),
+        links: Default::default(),
     }
 }
 
@@ -151,5 +156,6 @@ fn service(choose: &mut Chooser, i: usize) -> Service {
         demand,
         slot,
         profile,
+        pattern: Default::default(),
     }
 }

@@ -181,6 +181,7 @@ fn lists(choose: &mut Chooser, catalogue: &Catalogue) -> Vec<List> {
         emits: c.maybe(60, |c| c.index(conducts)),
         emits_head: c.maybe(60, |c| c.index(conducts)),
         source: String::new(),
+        intake: None,
     });
     let n = lists.len();
     for (i, list) in lists.iter_mut().enumerate() {
@@ -216,6 +217,7 @@ fn review(choose: &mut Chooser) -> Review {
         second_days: choose.whole(0, 15) as u32,
         second_finds: choose.chance(80),
         correct_working_days: choose.whole(0, 5) as u32,
+        staff: None,
     }
 }
 
@@ -244,5 +246,6 @@ fn consequence(
         carried_out: if choose.yes(30) { Chance::ALWAYS } else { choose.chance(90) },
         source: String::new(),
         seeds: Vec::new(),
+        from: None,
     })
 }

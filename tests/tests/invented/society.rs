@@ -28,6 +28,11 @@ pub fn society(choose: &mut Chooser) -> Society {
             share: c.chance(60),
         }),
         response: response(choose),
+        reaction: Default::default(),
+        ties: Vec::new(),
+        meets: Default::default(),
+        money: None,
+        court: None,
     }
 }
 

@@ -78,6 +78,7 @@ pub fn study(name: &str) -> Loaded {
         seed: None,
         replicates: None,
         extra_policies: Vec::new(),
+        choices: Default::default(),
     };
     load(&Library::open(), &request).unwrap_or_else(|faults| {
         let lines: Vec<&str> = faults.diags.iter().map(|d| d.message.as_str()).collect();

@@ -47,6 +47,9 @@ pub fn scenario(persons: u64, periods: u32) -> Scenario {
         params: vec![],
         sources: vec![],
         documents: vec![],
+        targets: Vec::new(),
+        calibrated: Vec::new(),
+        off: Vec::new(),
     }
 }
 
@@ -81,6 +84,11 @@ fn society() -> Society {
             steps_gained: 3,
             fading: thousandths(200),
         },
+        reaction: Default::default(),
+        ties: Vec::new(),
+        meets: Default::default(),
+        money: None,
+        court: None,
     }
 }
 
@@ -94,6 +102,7 @@ fn catalogue() -> Catalogue {
         invented: thousandths(50),
         delay_from: 0,
         delay_to: 40,
+        bias: Default::default(),
     };
     let domain = |id: &str, subject, conducts: Vec<usize>| Domain {
         id: id.into(),
@@ -151,6 +160,7 @@ fn conduct(id: usize, domain: usize, polarity: Polarity, per_mille: u64, lawful:
         quantity: None,
         corrected: None,
         given_by_list: false,
+        links: Default::default(),
     }
 }
 
@@ -164,6 +174,7 @@ fn service(per_mille: u64) -> Service {
         demand: rate(per_mille),
         slot: rate(per_mille),
         profile: Profile { factors: vec![] },
+        pattern: Default::default(),
     }
 }
 
@@ -267,6 +278,7 @@ fn consequence(trigger: Trigger, service: usize, effect: Effect) -> Consequence 
         carried_out: thousandths(900),
         source: "made#2".into(),
         seeds: vec![],
+        from: None,
     }
 }
 
@@ -304,11 +316,13 @@ fn list() -> List {
             second_days: 15,
             second_finds: thousandths(500),
             correct_working_days: 3,
+            staff: None,
         }),
         brings: Some(1),
         emits: Some(5),
         emits_head: Some(7),
         source: "made#3".into(),
+        intake: None,
     }
 }
 

@@ -34,6 +34,7 @@ pub fn scenario() -> Scenario {
             demand: Rate(0),
             slot: Rate(0),
             profile: Profile { factors: Vec::new() },
+            pattern: Default::default(),
         }],
         from: Date::new(2020, 1, 1).expect("a day"),
         periods: 24,
@@ -43,6 +44,9 @@ pub fn scenario() -> Scenario {
         params: params(),
         sources: vec![source("small-2020"), source("court-2017")],
         documents: Vec::new(),
+        targets: Vec::new(),
+        calibrated: Vec::new(),
+        off: Vec::new(),
     }
 }
 
@@ -105,6 +109,11 @@ fn society() -> Society {
             steps_gained: 0,
             fading: Chance::NEVER,
         },
+        reaction: Default::default(),
+        ties: Vec::new(),
+        meets: Default::default(),
+        money: None,
+        court: None,
     }
 }
 
@@ -132,6 +141,7 @@ fn catalogue() -> Catalogue {
         quantity: None,
         corrected: None,
         given_by_list: false,
+        links: Default::default(),
     };
     Catalogue {
         domains: vec![domain("money", "Money", &[0, 2]), domain("speech", "Speech", &[1])],
@@ -148,6 +158,7 @@ fn catalogue() -> Catalogue {
             invented: Chance::NEVER,
             delay_from: 0,
             delay_to: 0,
+            bias: Default::default(),
         }],
     }
 }
@@ -182,7 +193,9 @@ fn policy() -> Policy {
             carried_out: Chance(1 << 31),
             source: "small-2020#art-9".into(),
             seeds: Vec::new(),
+            from: None,
         }],
+        costs: Default::default(),
     }
 }
 
@@ -252,11 +265,13 @@ fn list() -> List {
             second_days: 15,
             second_finds: Chance(1 << 31),
             correct_working_days: 3,
+            staff: None,
         }),
         brings: None,
         emits: None,
         emits_head: None,
         source: "court-2017#art-1".into(),
+        intake: None,
     }
 }
 

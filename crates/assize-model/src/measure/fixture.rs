@@ -81,6 +81,7 @@ fn list() -> List {
         emits: None,
         emits_head: None,
         source: String::new(),
+        intake: None,
     }
 }
 
@@ -95,6 +96,7 @@ fn consequence() -> Consequence {
         carried_out: Chance::ALWAYS,
         source: String::new(),
         seeds: Vec::new(),
+        from: None,
     }
 }
 
@@ -109,6 +111,7 @@ fn service(id: &str) -> Service {
         demand: Rate(0),
         slot: Rate(0),
         profile: Profile { factors: Vec::new() },
+        pattern: Default::default(),
     }
 }
 

@@ -103,6 +103,7 @@ impl Builder<'_> {
                 invented: chance(record, "invented"),
                 delay_from,
                 delay_to,
+                bias: Default::default(),
             });
         }
         (channels, names)
@@ -164,6 +165,7 @@ impl Builder<'_> {
             quantity: record.table("quantity").and_then(quantity),
             corrected: record.has("corrected").then(|| chance(record, "corrected")),
             given_by_list,
+            links: Default::default(),
         }
     }
 
@@ -229,6 +231,7 @@ impl Builder<'_> {
                 demand,
                 slot,
                 profile,
+                pattern: Default::default(),
             });
         }
         (services, names)

@@ -44,6 +44,7 @@ impl Arm<'_> {
             emits,
             emits_head,
             source: record.source(),
+            intake: None,
         }
     }
 
@@ -152,5 +153,6 @@ fn review(record: &Record) -> Review {
         second_days: whole_number(record, "second"),
         second_finds: chance(record, "second-finds"),
         correct_working_days: whole_number(record, "correct"),
+        staff: None,
     }
 }

@@ -39,6 +39,11 @@ pub(crate) fn build(read: &Read, reading: &mut Reading<'_>) -> Society {
         response: response(section("response")),
         provinces,
         places,
+        reaction: Default::default(),
+        ties: Vec::new(),
+        meets: Default::default(),
+        money: None,
+        court: None,
     }
 }
 

@@ -221,6 +221,9 @@ pub(crate) fn scenario(settings: Settings, reading: &mut Reading<'_>) -> Option<
         params: documents.iter().flat_map(|d| params::params(d)).collect(),
         sources,
         documents: reading.documents.clone(),
+        targets: Vec::new(),
+        calibrated: Vec::new(),
+        off: Vec::new(),
     })
 }
 

@@ -77,6 +77,7 @@ pub fn request(study: StudyRequest) -> Request {
         seed: None,
         replicates: None,
         extra_policies: Vec::new(),
+        choices: Default::default(),
     }
 }
 
