@@ -80,6 +80,12 @@ pub struct Figure {
     pub low: Option<f64>,
     /// The upper end.
     pub high: Option<f64>,
+    /// What the assumed ranges make of it: the 5 % quantile over the members of the ensemble.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub assumed_low: Option<f64>,
+    /// The 95 % quantile.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub assumed_high: Option<f64>,
     /// The unit.
     pub unit: String,
     /// The figure scaled to the society's real size, for counts.
@@ -131,4 +137,51 @@ pub struct Summary {
     pub arms: Vec<ArmSummary>,
     /// The pairs.
     pub pairs: Vec<PairSummary>,
+    /// What the assumed ranges do to the figures, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ensemble: Option<Ensemble>,
+}
+
+/// What the assumed ranges do to the figures: the same society and luck, other assumptions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ensemble {
+    /// Members besides the run itself.
+    pub members: u32,
+    /// Dimensions: groups of assumed numbers that move together.
+    pub dimensions: u32,
+    /// Assumed numbers that move.
+    pub numbers: u32,
+    /// The quantile over the members that `assumed_low` is.
+    pub low_quantile: f64,
+    /// The quantile that `assumed_high` is.
+    pub high_quantile: f64,
+    /// The rank correlation that the strongest of all dimensions exceeds with a chance of 5 % if none
+    /// of them moves anything.
+    pub noise: f64,
+    /// The key figures, each with the assumptions that move it most.
+    pub headlines: Vec<Moved>,
+}
+
+/// A key figure with the assumptions that move it most.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The arm.
+    pub arm: String,
+    /// The measure.
+    pub measure: String,
+    /// The assumptions, the strongest first.
+    pub movers: Vec<Mover>,
+}
+
+/// Assumptions that move together, and how they move a figure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mover {
+    /// The dimension, named by where its numbers stand.
+    pub dimension: String,
+    /// How many numbers move together in it.
+    pub numbers: u32,
+    /// Spearman's rank correlation between the position in the ranges and the figure.
+    pub correlation: f64,
+    /// Whether the correlation is above the level of noise.
+    pub told_apart: bool,
 }

@@ -20,6 +20,12 @@ pub fn sqrt(x: f64) -> f64 {
     libm::sqrt(x)
 }
 
+/// The complementary error function.
+#[must_use]
+pub fn erfc(x: f64) -> f64 {
+    libm::erfc(x)
+}
+
 /// The logarithm of the gamma function.
 #[must_use]
 pub fn ln_gamma(x: f64) -> f64 {

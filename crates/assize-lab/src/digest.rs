@@ -146,6 +146,7 @@ mod tests {
             replicates: 1,
             arms: Vec::new(),
             pairs: Vec::new(),
+            ensemble: None,
         }
     }
 

@@ -78,6 +78,7 @@ fn dossier(prepared: &Prepared, record: &Record, results: &Results) -> Dossier {
         society: society(scenario, &tables),
         assumptions: words::assumptions(scenario, &fired),
         assumptions_propagated: false,
+        targets: Vec::new(),
         sourced_values: count(scenario, |b| matches!(b, scenario::Basis::Source(_))),
         sources: words::sources(scenario),
         caveats: Vec::new(),

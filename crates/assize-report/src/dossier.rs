@@ -46,6 +46,8 @@ pub struct Dossier {
     /// Whether the ranges of the assumptions are propagated into the intervals; if not, the report
     /// says in its first screen that its intervals are chance alone.
     pub assumptions_propagated: bool,
+    /// Published figures that the study is held against, in the order of the study.
+    pub targets: Vec<TargetFigure>,
     /// The number of values in the scenario that come from a source, to set beside the assumed ones.
     pub sourced_values: u64,
     /// The sources of the documents.
@@ -91,6 +93,46 @@ impl Dossier {
         let id = reference.split('#').next().unwrap_or(reference);
         self.sources.iter().find(|s| s.id == id)
     }
+}
+
+/// A published figure beside what the run makes of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetFigure {
+    /// The id.
+    pub id: String,
+    /// What it is, in words.
+    pub title: String,
+    /// The arm it is read in.
+    pub arm: String,
+    /// What is counted, `refusals.flight`; targets with the same words here and in
+    /// [`TargetFigure::unit`] are points of one series.
+    pub measure: String,
+    /// In what, `of the region's people, summed over the window`.
+    pub unit: String,
+    /// First and last month of the window, from 1, both included.
+    pub months: (u32, u32),
+    /// The same as dates: first and last day.
+    pub dates: (String, String),
+    /// As published.
+    pub published: f64,
+    /// The lowest that is still compatible with the publication.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+    /// As simulated: the mean over replicates; `None` where there was nothing to measure.
+    pub simulated: Option<f64>,
+    /// The lower end of its 95 % interval over replicates.
+    pub simulated_low: Option<f64>,
+    /// The upper end.
+    pub simulated_high: Option<f64>,
+    /// Whether the simulated value lies in the published range.
+    pub is_inside: Option<bool>,
+    /// Whether it is only shown: an input, or a figure that is not independent. No fit is claimed.
+    pub shown_only: bool,
+    /// Where it was published.
+    pub basis: Basis,
+    /// What must be known to read it.
+    pub note: String,
 }
 
 /// The entry of one measure, or of a family of measures, in the catalogue.

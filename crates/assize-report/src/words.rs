@@ -148,6 +148,8 @@ mod tests {
             value: None,
             low: None,
             high: None,
+            assumed_low: None,
+            assumed_high: None,
             unit: String::new(),
             scaled: None,
             n: 0,

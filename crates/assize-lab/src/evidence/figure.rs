@@ -40,6 +40,8 @@ fn figure(samples: &[&Sample], scale: f64) -> Figure {
         value,
         low: interval.map(|i| within(measure, i.low)),
         high: interval.map(|i| within(measure, i.high)),
+        assumed_low: None,
+        assumed_high: None,
         unit: measure.unit.to_owned(),
         scaled: value.filter(|_| measure.kind == Kind::Count).map(|v| v * scale),
         n: samples.iter().map(|s| s.n).sum(),

@@ -59,6 +59,7 @@ pub fn summarise(scenario: &Scenario, replicates: &[Vec<ArmCounts>]) -> (Summary
         replicates: replicates.len() as u32,
         arms: arm_summaries(scenario, &arms),
         pairs: pair_summaries(scenario, &pairs),
+        ensemble: None,
     };
     (summary, table::all(scenario, replicates, &arms, &pairs))
 }

@@ -27,6 +27,7 @@ pub fn dossier(live: usize) -> Dossier {
         society: words::society(),
         assumptions: words::assumptions(),
         assumptions_propagated: false,
+        targets: Vec::new(),
         sourced_values: 412,
         sources: words::sources(),
         caveats: Vec::new(),
@@ -74,6 +75,7 @@ fn summary(arms: &[&str]) -> Summary {
         replicates: 4,
         arms: arms.iter().enumerate().map(measured).collect(),
         pairs: arms.iter().enumerate().skip(1).map(pair).collect(),
+        ensemble: None,
     }
 }
 
