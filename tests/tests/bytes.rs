@@ -1,5 +1,6 @@
 //! The byte budget of `ARCHITECTURE.md`, held against what a chunk really keeps.
 
+use assize_model::board::Posting;
 use assize_model::chunk::ArmState;
 use assize_model::entry::Entry;
 use assize_scenario::expr::Expr;
@@ -48,14 +49,23 @@ fn list() -> List {
 #[test]
 fn a_person_costs_what_the_byte_budget_says() {
     const PERSONS: usize = 640;
-    let bytes = |policy: &Policy| ArmState::new(policy, PERSONS).bytes();
+    let bytes = |policy: &Policy| ArmState::new(policy, PERSONS, false).bytes();
+    let moneyed = ArmState::new(&Policy::default(), PERSONS, true).bytes();
     let plain = Policy { person_score: Some(score()), ..Policy::default() };
     let listed = Policy { lists: vec![list()], ..plain.clone() };
     let firms = Policy { firm_score: Some(score()), ..plain.clone() };
     assert_eq!(bytes(&Policy::default()), PERSONS * budget("status"));
     assert_eq!(bytes(&plain), PERSONS * budget("status"));
+    assert_eq!(moneyed, PERSONS * (budget("status") + budget("arrears")));
     assert_eq!(bytes(&listed), bytes(&plain) + PERSONS * budget("published lists"));
     assert_eq!(bytes(&firms), bytes(&plain) + PERSONS * budget("published bands of firms"));
+}
+
+#[test]
+fn the_board_costs_one_bit_a_person_and_arm_beside_the_bit_that_is_posted() {
+    let state = ArmState::new(&Policy::default(), 640, false);
+    let posted = Posting::of(&state, &Policy::default(), 0);
+    assert_eq!(8 * std::mem::size_of_val(&*posted.newly), 640 * budget("the board, bits"));
 }
 
 #[test]

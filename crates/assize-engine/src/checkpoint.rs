@@ -13,10 +13,10 @@ use assize_model::plan::Plan;
 use assize_model::status::Status;
 
 use crate::run::Progress;
-use crate::worker::{Extent, beginning, zero};
+use crate::worker::{Extent, beginning, empty_boards, post_again, put_up, zero};
 
 /// The first bytes, with the version of the format.
-const MAGIC: &[u8; 8] = b"assize\x01\x00";
+const MAGIC: &[u8; 8] = b"assize\x02\x00";
 
 /// Why a checkpoint was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(crate) fn write(plan: &Plan<'_>, replicate: u32, progress: &Progress) -> Vec
             }
             base += state.status.len() as u64;
         }
-        for column in [listed, firm_bands] {
+        for column in [listed, firm_bands, arrears] {
             for chunk in &progress.chunks {
                 columns.extend(column(&chunk.lock().expect("no worker panicked before")[arm]));
             }
@@ -81,8 +81,12 @@ fn firm_bands(state: &ArmState) -> Vec<u8> {
     state.firm_bands.clone()
 }
 
-fn tables(counts: &Counts) -> [&Vec<i64>; 4] {
-    [&counts.cells, &counts.series, &counts.scores, &counts.returns]
+fn arrears(state: &ArmState) -> Vec<u8> {
+    state.arrears.clone()
+}
+
+fn tables(counts: &Counts) -> [&Vec<i64>; 5] {
+    [&counts.cells, &counts.series, &counts.scores, &counts.returns, &counts.purses]
 }
 
 fn write_counts(counts: &ArmCounts, bytes: &mut Vec<u8>) {
@@ -143,7 +147,15 @@ pub(crate) fn read(
     if !reader.bytes.is_empty() {
         return Err(BadCheckpoint("it is longer than it should be".into()));
     }
-    Ok(Progress { periods, chunks: chunks.into_iter().map(Mutex::new).collect(), counts })
+    for states in &mut chunks {
+        post_again(plan, states, periods);
+    }
+    let chunks: Vec<_> = chunks.into_iter().map(Mutex::new).collect();
+    let mut boards = empty_boards(plan);
+    if periods > 0 {
+        put_up(&mut boards, &chunks);
+    }
+    Ok(Progress { periods, chunks, boards, counts })
 }
 
 fn read_arm(
@@ -164,6 +176,10 @@ fn read_arm(
     for chunk in chunks.iter_mut() {
         let n = chunk[arm].firm_bands.len();
         chunk[arm].firm_bands.copy_from_slice(reader.take(n)?);
+    }
+    for chunk in chunks.iter_mut() {
+        let n = chunk[arm].arrears.len();
+        chunk[arm].arrears.copy_from_slice(reader.take(n)?);
     }
     let n = u64::from_le_bytes(reader.array()?);
     let mut files: Vec<Vec<Entry>> = vec![Vec::new(); chunks.len()];
@@ -194,7 +210,8 @@ fn place(extents: &[Extent], person: u64) -> Result<(usize, u16), BadCheckpoint>
 
 fn read_counts(reader: &mut Reader<'_>, counts: &mut ArmCounts) -> Result<(), BadCheckpoint> {
     for kind in [&mut counts.persons, &mut counts.firms] {
-        for table in [&mut kind.cells, &mut kind.series, &mut kind.scores, &mut kind.returns] {
+        let Counts { cells, series, scores, returns, purses, .. } = kind;
+        for table in [cells, series, scores, returns, purses] {
             reader.numbers(table)?;
         }
     }

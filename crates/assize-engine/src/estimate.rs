@@ -70,6 +70,12 @@ fn columns(plan: &Plan<'_>, arm: usize, open: &[f64]) -> Vec<(String, f64)> {
     if policy.firm_score.is_some() {
         columns.push(("published bands of firms".into(), 1.0));
     }
+    if plan.scenario.society.money.is_some() {
+        columns.push(("arrears".into(), 1.0));
+    }
+    if !plan.scenario.society.ties.is_empty() {
+        columns.push(("the published board".into(), 0.125));
+    }
     let entries = entries_per_person(plan, arm, open);
     columns.push(("entries on file".into(), entries * std::mem::size_of::<Entry>() as f64));
     columns
@@ -124,7 +130,7 @@ fn count_bytes(counts: &ArmCounts) -> usize {
     let kinds = [&counts.persons, &counts.firms];
     let numbers: usize = kinds
         .iter()
-        .map(|k| k.cells.len() + k.series.len() + k.scores.len() + k.returns.len())
+        .map(|k| k.cells.len() + k.series.len() + k.scores.len() + k.returns.len() + k.purses.len())
         .sum();
     8 * (numbers + counts.fired.len())
 }

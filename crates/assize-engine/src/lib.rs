@@ -14,13 +14,14 @@ mod run;
 mod trace;
 mod worker;
 
+use assize_model::board::Board;
 use assize_model::count::ArmCounts;
 
 pub use assize_model::story::{Event, Step};
 pub use checkpoint::BadCheckpoint;
 pub use estimate::{Estimate, estimate};
 pub use run::run;
-pub use trace::trace;
+pub use trace::{Chronicle, trace};
 
 /// How to run; nothing here changes a result.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +38,8 @@ pub trait Watcher: Sync {
     fn advanced(&self, person_periods: u64);
     /// Asked between periods: whether to stop at the end of this one.
     fn wants_stop(&self) -> bool;
+    /// Told after each period what hangs on the boards of the arms from now on.
+    fn put_up(&self, _periods: u32, _boards: &[Board]) {}
 }
 
 /// How a replicate ended.

@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use assize_model::board::Board;
 use assize_model::chunk::ArmState;
 use assize_model::count::ArmCounts;
 use assize_model::plan::Plan;
@@ -11,7 +12,7 @@ use assize_scenario::Scenario;
 use rayon::prelude::*;
 
 use crate::checkpoint::{self, BadCheckpoint};
-use crate::worker::{Extent, Worker, beginning, extents, zero};
+use crate::worker::{Extent, Worker, beginning, empty_boards, extents, put_up, zero};
 use crate::{Outcome, Settings, Watcher};
 
 /// The state of a replicate between two periods.
@@ -21,6 +22,8 @@ pub(crate) struct Progress {
     pub(crate) periods: u32,
     /// The state of every chunk, by arm.
     pub(crate) chunks: Vec<Mutex<Vec<ArmState>>>,
+    /// What everybody could see at the last review, by arm.
+    pub(crate) boards: Vec<Board>,
     /// What was counted so far.
     pub(crate) counts: Vec<ArmCounts>,
 }
@@ -47,6 +50,7 @@ pub fn run(
         None => Progress {
             periods: 0,
             chunks: extents.iter().map(|e| Mutex::new(beginning(&plan, *e))).collect(),
+            boards: empty_boards(&plan),
             counts: zero(&plan),
         },
     };
@@ -60,6 +64,8 @@ pub fn run(
     while progress.periods < plan.calendar.periods() {
         pool.install(|| period(&plan, &extents, &progress, &mut workers, watcher));
         progress.periods += 1;
+        put_up(&mut progress.boards, &progress.chunks);
+        watcher.put_up(progress.periods, &progress.boards);
         if watcher.wants_stop() && progress.periods < plan.calendar.periods() {
             fold(&mut progress.counts, &mut workers, &plan);
             let checkpoint = checkpoint::write(&plan, replicate, &progress);
@@ -86,7 +92,8 @@ fn period(
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(extent) = extents.get(at) else { break };
             let mut states = progress.chunks[at].lock().expect("no worker panicked before");
-            worker.month(plan, *extent, progress.periods, &mut states, &mut nobody);
+            let (period, boards) = (progress.periods, &progress.boards);
+            worker.month(plan, *extent, period, boards, &mut states, &mut nobody);
             watcher.advanced(extent.persons as u64 * arms as u64);
         }
     });

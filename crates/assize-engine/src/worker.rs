@@ -1,12 +1,14 @@
 //! One worker: the room to work in and the counts so far, moved from chunk to chunk.
 
+use std::sync::Mutex;
+
 use assize_model::act::{self, Act};
-use assize_model::channel::invented;
+use assize_model::board::{Board, Posting};
+use assize_model::channel::invented::{self, Invention};
 use assize_model::chunk::{ArmState, Scratch};
 use assize_model::count::ArmCounts;
 use assize_model::month::{self, Happenings};
 use assize_model::plan::Plan;
-use assize_model::record::Record;
 use assize_model::society::{NEIGHBOURS, Neighbourhood};
 use assize_model::story::Witness;
 
@@ -44,7 +46,7 @@ pub(crate) fn extents(plan: &Plan<'_>, chunk: usize) -> Vec<Extent> {
 pub(crate) struct Worker {
     hoods: Vec<Neighbourhood>,
     acts: Vec<Act>,
-    invented: Vec<Record>,
+    invented: Vec<Invention>,
     scratch: Scratch,
     /// What it has counted, by arm.
     pub(crate) counts: Vec<ArmCounts>,
@@ -68,6 +70,7 @@ impl Worker {
         plan: &Plan<'_>,
         extent: Extent,
         period: u32,
+        boards: &[Board],
         states: &mut [ArmState],
         witnesses: &mut [W],
     ) {
@@ -82,18 +85,46 @@ impl Worker {
         let what = Happenings { period, hoods, acts: &self.acts, invented: &self.invented };
         for (i, arm) in plan.arms.iter().enumerate() {
             let (state, counts) = (&mut states[i], &mut self.counts[i]);
-            month::work(plan, arm, what, state, &mut self.scratch, counts, &mut witnesses[i]);
+            let (scratch, witness) = (&mut self.scratch, &mut witnesses[i]);
+            month::work(plan, arm, what, &boards[i], state, scratch, counts, witness);
         }
     }
 }
 
 /// The state of a chunk before the first month, for every arm.
 pub(crate) fn beginning(plan: &Plan<'_>, extent: Extent) -> Vec<ArmState> {
-    plan.arms.iter().map(|arm| ArmState::new(arm.policy, extent.persons)).collect()
+    let has_money = plan.scenario.society.money.is_some();
+    plan.arms.iter().map(|arm| ArmState::new(arm.policy, extent.persons, has_money)).collect()
 }
 
 /// No counts, for every arm.
 pub(crate) fn zero(plan: &Plan<'_>) -> Vec<ArmCounts> {
     let (services, periods) = (plan.scenario.services.len(), plan.calendar.periods());
     plan.arms.iter().map(|arm| ArmCounts::zero(arm.policy, services, periods)).collect()
+}
+
+/// The boards before the first month.
+pub(crate) fn empty_boards(plan: &Plan<'_>) -> Vec<Board> {
+    let hoods = plan.synthesis.neighbourhoods() as usize;
+    plan.arms.iter().map(|_| Board { newly: vec![0; hoods], ..Board::default() }).collect()
+}
+
+/// Puts up the boards from what the chunks post, in their order.
+pub(crate) fn put_up(boards: &mut [Board], chunks: &[Mutex<Vec<ArmState>>]) {
+    for (arm, board) in boards.iter_mut().enumerate() {
+        board.clear();
+        for chunk in chunks {
+            board.put_up(&chunk.lock().expect("no worker panicked before")[arm].posted);
+        }
+    }
+}
+
+/// Works out again what a chunk posts, after its state was read from a checkpoint.
+pub(crate) fn post_again(plan: &Plan<'_>, states: &mut [ArmState], periods: u32) {
+    if let Some(last) = periods.checked_sub(1) {
+        let today = plan.calendar.review_day(last);
+        for (arm, state) in plan.arms.iter().zip(states) {
+            state.posted = Posting::of(state, arm.policy, today);
+        }
+    }
 }

@@ -104,7 +104,10 @@ fn replicates_differ() {
 #[test]
 fn a_life_is_told_as_the_run_lived_it() {
     let scenario = made::scenario(1_000, 14);
-    let lives: Vec<_> = (0..64).map(|p| assize_engine::trace(&scenario, 0, p)).collect();
+    let settings = Settings { threads: 2, chunk: 256 };
+    let chronicle = assize_engine::Chronicle::of(&scenario, 0, settings);
+    let lives: Vec<_> =
+        (0..64).map(|p| assize_engine::trace(&scenario, 0, p, &chronicle)).collect();
     assert!(lives.iter().all(|life| life.len() == 2));
     assert!(lives.iter().any(|life| life[1].len() > life[0].len()));
 }

@@ -144,25 +144,27 @@ fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
 }
 
 /// All numbers of an arm's counts, in a fixed order.
-fn columns(arm: &ArmCounts) -> [&Vec<i64>; 9] {
+fn columns(arm: &ArmCounts) -> [&Vec<i64>; 11] {
     let (p, f) = (&arm.persons, &arm.firms);
     [
-        &p.cells, &p.series, &p.scores, &p.returns, &f.cells, &f.series, &f.scores, &f.returns,
-        &arm.fired,
+        &p.cells, &p.series, &p.scores, &p.returns, &p.purses, &f.cells, &f.series, &f.scores,
+        &f.returns, &f.purses, &arm.fired,
     ]
 }
 
-fn columns_mut(arm: &mut ArmCounts) -> [&mut Vec<i64>; 9] {
+fn columns_mut(arm: &mut ArmCounts) -> [&mut Vec<i64>; 11] {
     let (p, f) = (&mut arm.persons, &mut arm.firms);
     [
         &mut p.cells,
         &mut p.series,
         &mut p.scores,
         &mut p.returns,
+        &mut p.purses,
         &mut f.cells,
         &mut f.series,
         &mut f.scores,
         &mut f.returns,
+        &mut f.purses,
         &mut arm.fired,
     ]
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use assize_base::calendar::{Calendar, Day, NEVER};
 use assize_base::vocabulary::{Attribute, JOBS, POSTS, SCHOOLING};
-use assize_engine::{Event, Step, trace};
+use assize_engine::{Chronicle, Event, Settings, Step, trace};
 use assize_model::record::Truth;
 use assize_model::society::{NEIGHBOURS, Neighbourhood, Person, Synthesis};
 use assize_scenario::Scenario;
@@ -88,7 +88,8 @@ pub fn explain(run: &Path, person: u64, arm: Option<&str>, replicate: u32) -> Re
             .hint(format!("replicates are numbered from 0 to {}", scenario.replicates - 1)));
     }
     check_arm(scenario, arm)?;
-    Ok(life(scenario, run, person, arm, replicate))
+    let chronicle = chronicle(scenario, replicate);
+    Ok(life(scenario, run, person, arm, replicate, &chronicle))
 }
 
 fn check_arm(scenario: &Scenario, arm: Option<&str>) -> Result<(), Error> {
@@ -106,6 +107,13 @@ fn check_arm(scenario: &Scenario, arm: Option<&str>) -> Result<(), Error> {
     }
 }
 
+/// What everybody could see in a replicate, worked out by running it again.
+#[must_use]
+pub fn chronicle(scenario: &Scenario, replicate: u32) -> Chronicle {
+    let settings = Settings { threads: crate::world::cores(), chunk: crate::plan::CHUNK };
+    Chronicle::of(scenario, replicate, settings)
+}
+
 /// Tells the life of one person in all arms, or one.
 #[must_use]
 pub fn life(
@@ -114,9 +122,10 @@ pub fn life(
     person: u64,
     only: Option<&str>,
     replicate: u32,
+    chronicle: &Chronicle,
 ) -> Life {
     let calendar = Calendar::new(scenario.from, scenario.periods);
-    let lives = trace(scenario, replicate, person);
+    let lives = trace(scenario, replicate, person, chronicle);
     let wanted = |arm: &&(&Arm, Vec<Step>)| only.is_none_or(|name| name == arm.0.name);
     let pairs: Vec<(&Arm, Vec<Step>)> = scenario.arms.iter().zip(lives).collect();
     let (being, who, household) = introduce(scenario, person, replicate);

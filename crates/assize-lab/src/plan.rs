@@ -26,7 +26,7 @@ pub struct Means {
 }
 
 /// Persons in a chunk where nobody says otherwise.
-const CHUNK: usize = 4_096;
+pub(crate) const CHUNK: usize = 4_096;
 /// The share of the machine's memory that a run may take, in tenths.
 const MEMORY_TENTHS: u64 = 9;
 /// The share of the free disk that is left alone, one in so many.
@@ -199,7 +199,7 @@ fn counts_bytes(scenario: &Scenario) -> u64 {
     let services = scenario.services.len();
     let numbers = |arm: &ArmCounts| {
         let part = |c: &assize_model::count::Counts| {
-            c.cells.len() + c.series.len() + c.scores.len() + c.returns.len()
+            c.cells.len() + c.series.len() + c.scores.len() + c.returns.len() + c.purses.len()
         };
         part(&arm.persons) + part(&arm.firms) + arm.fired.len()
     };

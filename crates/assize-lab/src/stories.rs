@@ -3,12 +3,12 @@
 
 use std::path::Path as File;
 
-use assize_engine::{Event, Step, trace};
+use assize_engine::{Chronicle, Event, Step, trace};
 use assize_model::record::Truth;
 use assize_report::dossier::{Basis, Line, Path, Story};
 use assize_scenario::Scenario;
 
-use crate::explain::{Told, life};
+use crate::explain::{Told, chronicle, life};
 
 /// How many persons are looked at, from number 0 on.
 const LOOKED_AT: u64 = 256;
@@ -19,9 +19,10 @@ const REASONS: [fn(&[Step]) -> bool; 3] = [is_punished_falsely, is_punished_for_
 /// The stories of the first replicate.
 #[must_use]
 pub fn stories(scenario: &Scenario) -> Vec<Story> {
+    let chronicle = chronicle(scenario, 0);
     let mut chosen: [Option<u64>; 3] = [None; 3];
     for person in 0..scenario.persons.min(LOOKED_AT) {
-        let lives = trace(scenario, 0, person);
+        let lives = trace(scenario, 0, person, &chronicle);
         let taken = chosen.contains(&Some(person));
         for (place, reason) in chosen.iter_mut().zip(REASONS) {
             if !taken && place.is_none() && lives.iter().any(|steps| reason(steps)) {
@@ -33,7 +34,7 @@ pub fn stories(scenario: &Scenario) -> Vec<Story> {
             break;
         }
     }
-    chosen.into_iter().flatten().map(|person| told(scenario, person)).collect()
+    chosen.into_iter().flatten().map(|person| told(scenario, person, &chronicle)).collect()
 }
 
 /// A false record, and an entry that takes points or sets a band.
@@ -60,8 +61,8 @@ fn moves(steps: &[Step]) -> bool {
     steps.iter().any(|s| matches!(s.event, Event::Review { .. }))
 }
 
-fn told(scenario: &Scenario, person: u64) -> Story {
-    let life = life(scenario, File::new(""), person, None, 0);
+fn told(scenario: &Scenario, person: u64, chronicle: &Chronicle) -> Story {
+    let life = life(scenario, File::new(""), person, None, 0, chronicle);
     let line = |told: Told| {
         let basis = match told.article.strip_prefix("assumed: ") {
             Some(why) => Basis::Assumed(why.to_owned()),

@@ -5,11 +5,12 @@
 //! which conduct it may be, and the person's own rate whether it is.
 
 use assize_base::calendar::Day;
-use assize_base::quantity::pick;
+use assize_base::quantity::{Factor, Rate, pick};
 use assize_base::spec::{Param, Spec};
-use assize_scenario::catalogue::Subject as Kind;
+use assize_scenario::catalogue::{Links, Subject as Kind};
 use assize_scenario::expr::Facts;
 
+use crate::money::strain;
 use crate::plan::Plan;
 use crate::society::{NEIGHBOURS, Neighbourhood};
 
@@ -45,6 +46,10 @@ pub struct Act {
     pub quantity: u32,
     /// The word that restraint is compared with.
     pub mark: u32,
+    /// The strain from which it happens at all: 0 if it needs none.
+    pub needs: u8,
+    /// Whether it is done for the points alone.
+    pub extra: bool,
 }
 
 /// Finds the possible acts of a neighbourhood's persons and firms.
@@ -109,7 +114,9 @@ impl Doer {
     ) -> Option<Act> {
         let (index, inside) = plan.axes[domain].point(words[0]);
         let conduct = plan.conduct(index);
-        if inside >= conduct.profile.scale(conduct.rate, facts).0 || !conduct.who.holds(facts) {
+        let own = conduct.profile.scale(conduct.rate, facts);
+        let (needs, extra) = cause(plan, &conduct.links, own, inside)?;
+        if !conduct.who.holds(facts) {
             return None;
         }
         let day = pick(words[1], u64::from(plan.calendar.length(self.period))) as Day;
@@ -121,6 +128,21 @@ impl Doer {
             day: plan.calendar.first_day(self.period) + day,
             quantity: conduct.quantity.as_ref().map_or(0, |q| q.at(words[2])),
             mark: words[3],
+            needs,
+            extra,
         })
     }
+}
+
+/// Why a point happens: it is within the person's own rate, or strain or gaming widens that.
+#[inline]
+fn cause(plan: &Plan<'_>, links: &Links, own: Rate, inside: u64) -> Option<(u8, bool)> {
+    if inside < own.0 {
+        return Some((0, false));
+    }
+    if links.strained > Factor::ONE {
+        return strain::needed(links.strained, own, inside).map(|level| (level, false));
+    }
+    let more = own.times(plan.scenario.society.reaction.more).0;
+    (links.cheap && inside < own.0 + more).then_some((0, true))
 }

@@ -2,6 +2,7 @@
 
 use assize_scenario::policy::Policy;
 
+use crate::board::Posting;
 use crate::book::Fresh;
 use crate::entry::Entry;
 use crate::record::Record;
@@ -17,8 +18,12 @@ pub struct ArmState {
     pub listed: Vec<u8>,
     /// The published band of each person's firm; empty if the policy does not score firms.
     pub firm_bands: Vec<u8>,
+    /// The arrears of each person, in quarters of a month's income; empty without money.
+    pub arrears: Vec<u8>,
     /// The entries on file, sorted by subject.
     pub file: Box<[Entry]>,
+    /// What the chunk posts on the board; follows from the rest, so that no checkpoint keeps it.
+    pub posted: Posting,
     /// How many subjects the chunk has; found at the first review, since nobody comes or goes.
     pub census: Option<Census>,
 }
@@ -43,7 +48,7 @@ impl Census {
 impl ArmState {
     /// The state before the first month.
     #[must_use]
-    pub fn new(policy: &Policy, persons: usize) -> ArmState {
+    pub fn new(policy: &Policy, persons: usize, has_money: bool) -> ArmState {
         let default = |score: &Option<assize_scenario::policy::Score>| {
             score.as_ref().map_or(0, |s| s.default_band)
         };
@@ -52,7 +57,9 @@ impl ArmState {
             status: vec![Status::in_band(default(&policy.person_score)); persons],
             listed: if policy.lists.is_empty() { Vec::new() } else { vec![0; persons] },
             firm_bands: if policy.firm_score.is_some() { vec![firm_band; persons] } else { vec![] },
+            arrears: if has_money { vec![0; persons] } else { Vec::new() },
             file: Box::default(),
+            posted: Posting::default(),
             census: None,
         }
     }
@@ -63,6 +70,8 @@ impl ArmState {
         std::mem::size_of_val(&*self.status)
             + self.listed.len()
             + self.firm_bands.len()
+            + self.arrears.len()
+            + std::mem::size_of_val(&*self.posted.newly)
             + std::mem::size_of_val(&*self.file)
     }
 }

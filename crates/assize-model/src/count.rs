@@ -78,6 +78,46 @@ pub enum Counter {
     OffendersWorst,
     /// Of the others, those in the worst band at the last review.
     OthersWorst,
+    /// Merits done for the points alone.
+    ActsGamed,
+    /// Losses of income that befell somebody.
+    Setbacks,
+    /// Yuan lost by consequences.
+    MoneyLost,
+    /// Loans granted to people in arrears.
+    LoansGranted,
+    /// Loans refused to them by a consequence.
+    LoansRefused,
+    /// Loans that the bank itself declined.
+    LoansDeclined,
+    /// Adults a month's income or more in arrears at the review.
+    InArrears,
+    /// Their arrears, in quarters of a month's income.
+    ArrearsSum,
+    /// Suits.
+    Suits,
+    /// Judgments performed on notice.
+    CasesPerformed,
+    /// Judgments closed because the debtor has nothing.
+    CasesUnable,
+    /// Judgments enforced.
+    CasesEnforced,
+    /// Judgments waiting for enforcement at the review.
+    CasesWaiting,
+    /// Objections to a listing.
+    ReviewsAsked,
+    /// Objections decided.
+    ReviewsDecided,
+    /// Objections on file at the review.
+    ReviewsWaiting,
+    /// Ties to somebody newly restricted that could be dropped.
+    TiesStrained,
+    /// Of these, those that were.
+    TiesDropped,
+    /// Persons who gave up hope of a return.
+    GaveUp,
+    /// Wants not tried for fear of a refusal.
+    StayedAway,
 }
 
 impl Counter {
@@ -118,11 +158,31 @@ impl Counter {
         Counter::Offenders,
         Counter::OffendersWorst,
         Counter::OthersWorst,
+        Counter::ActsGamed,
+        Counter::Setbacks,
+        Counter::MoneyLost,
+        Counter::LoansGranted,
+        Counter::LoansRefused,
+        Counter::LoansDeclined,
+        Counter::InArrears,
+        Counter::ArrearsSum,
+        Counter::Suits,
+        Counter::CasesPerformed,
+        Counter::CasesUnable,
+        Counter::CasesEnforced,
+        Counter::CasesWaiting,
+        Counter::ReviewsAsked,
+        Counter::ReviewsDecided,
+        Counter::ReviewsWaiting,
+        Counter::TiesStrained,
+        Counter::TiesDropped,
+        Counter::GaveUp,
+        Counter::StayedAway,
     ];
 }
 
 /// The number of [`Counter`]s.
-pub const FIXED: usize = Counter::OthersWorst as usize + 1;
+pub const FIXED: usize = Counter::StayedAway as usize + 1;
 
 /// Where the counters of one arm stand in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,7 +213,7 @@ impl Layout {
     /// The length of a row.
     #[must_use]
     pub fn width(self) -> usize {
-        FIXED + self.bands + 4 * self.lists + 2 * self.services
+        FIXED + self.bands + 5 * self.lists + 2 * self.services
     }
 
     /// Subjects in a band at the review.
@@ -165,7 +225,7 @@ impl Layout {
     /// Subjects on a list at the review.
     #[must_use]
     pub fn listed(self, list: usize) -> usize {
-        FIXED + self.bands + 4 * list
+        FIXED + self.bands + 5 * list
     }
 
     /// Entries to a list.
@@ -186,10 +246,16 @@ impl Layout {
         self.listed(list) + 3
     }
 
+    /// Removals by a way off that performs.
+    #[must_use]
+    pub fn performed(self, list: usize) -> usize {
+        self.listed(list) + 4
+    }
+
     /// Hindrances at a service.
     #[must_use]
     pub fn refusals(self, service: usize) -> usize {
-        FIXED + self.bands + 4 * self.lists + 2 * service
+        FIXED + self.bands + 5 * self.lists + 2 * service
     }
 
     /// Persons hindered at a service at least once.
@@ -217,7 +283,12 @@ pub struct Counts {
     pub scores: Vec<i64>,
     /// Returns by days, in months of 30 days (0 to 119, longer in the last), for each income fifth.
     pub returns: Vec<i64>,
+    /// Adults at the last review by arrears (256 levels) for each income fifth.
+    pub purses: Vec<i64>,
 }
+
+/// Levels of arrears, in quarters of a month's income.
+pub const ARREARS_LEVELS: usize = 256;
 
 /// Months that the histogram of returns tells apart.
 pub const RETURN_MONTHS: usize = 120;
@@ -233,6 +304,7 @@ impl Counts {
             series: vec![0; periods as usize * layout.width()],
             scores: vec![0; (HISTOGRAM_TO - HISTOGRAM_FROM) as usize],
             returns: vec![0; 5 * RETURN_MONTHS],
+            purses: vec![0; 5 * ARREARS_LEVELS],
         }
     }
 
@@ -264,6 +336,7 @@ impl Counts {
             (&mut self.series, &other.series),
             (&mut self.scores, &other.scores),
             (&mut self.returns, &other.returns),
+            (&mut self.purses, &other.purses),
         ];
         for (mine, theirs) in pairs {
             for (a, b) in mine.iter_mut().zip(theirs) {

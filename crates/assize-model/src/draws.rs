@@ -76,4 +76,48 @@ draws! {
     aware = "response/aware",
     /// How caution fades.
     fade = "response/fade",
+    /// Who of a person's acquaintances brings word.
+    rumour = "response/rumour",
+    /// Whether a friend is dropped.
+    drop_friend = "response/drop",
+    /// Who accepts the scheme.
+    accept = "response/accept",
+    /// Who collects cheap merits.
+    game = "response/game",
+    /// Who gives up hope.
+    give_up = "response/give-up",
+    /// Who was told of a restriction.
+    told = "response/told",
+    /// Who stays away for fear of a refusal.
+    stay = "response/stay",
+    /// Whom a refusal teaches.
+    learn = "response/learn",
+    /// How often somebody uses a service.
+    habit = "service/habit",
+    /// How often a refused attempt is tried again.
+    again = "service/again",
+    /// How many lose income.
+    setback_count = "money/setback-count",
+    /// Who loses income, and for how long.
+    setback = "money/setback",
+    /// Which households have debt.
+    debt = "money/debt",
+    /// The rest of a cost that is no whole quarter of a month's income.
+    loss = "money/loss",
+    /// Who asks for a loan, and whether the bank declines.
+    loan = "money/loan",
+    /// Who pays back.
+    repay = "money/repay",
+    /// Suits and judgments.
+    suit = "court/suit",
+    /// Who performs a judgment.
+    perform = "court/perform",
+    /// Whom the court misjudges.
+    find = "court/find",
+    /// Which case is enforced.
+    serve = "court/serve",
+    /// Which objection is decided.
+    desk_review = "desk/review",
+    /// The same for firms.
+    desk_firm_review = "desk/firm-review",
 }

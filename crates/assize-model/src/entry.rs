@@ -41,7 +41,12 @@ pub enum Kind {
     Listing,
     /// A note of the program itself: fallen, or refused a service once.
     Marker,
+    /// A case before a court, or an objection that waits for a decision.
+    Case,
 }
+
+/// The bit of an objection's rule; below it stands the list.
+pub const OBJECTION: u16 = 1 << 15;
 
 /// The rule of the marker of those who have fallen into the worst band or onto a list.
 pub const FALLEN: u16 = u16::MAX;
@@ -49,18 +54,19 @@ pub const FALLEN: u16 = u16::MAX;
 /// The aux of a listing that an error correction will end.
 pub const CORRECTED: u16 = 255;
 
-const KIND: u16 = 0b11;
-const TRUTH: u16 = 0b11 << 2;
-const OTHERS: u16 = 1 << 4;
-const FIRM: u16 = 1 << 5;
-const REPAIR: u16 = 1 << 6;
-const PROTECTED: u16 = 1 << 7;
+const KIND: u16 = 0b111;
+const TRUTH_AT: u16 = 3;
+const TRUTH: u16 = 0b11 << TRUTH_AT;
+const OTHERS: u16 = 1 << 5;
+const FIRM: u16 = 1 << 6;
+const REPAIR: u16 = 1 << 7;
+const PROTECTED: u16 = 1 << 8;
 
 /// One entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     offset: u16,
-    /// The rule (points, grade), list (listing) or what is noted (marker).
+    /// The rule (points, grade), list (listing), what is noted (marker), conduct or objection (case).
     pub rule: u16,
     /// The first day it counts.
     pub start: Day,
@@ -95,7 +101,7 @@ impl Entry {
         };
         let bit = |yes: bool, bit: u16| if yes { bit } else { 0 };
         let flags = kind as u16
-            | truth << 2
+            | truth << TRUTH_AT
             | bit(on.others, OTHERS)
             | bit(subject.firm, FIRM)
             | bit(on.protected, PROTECTED);
@@ -115,14 +121,15 @@ impl Entry {
             0 => Kind::Points,
             1 => Kind::Grade,
             2 => Kind::Listing,
-            _ => Kind::Marker,
+            3 => Kind::Marker,
+            _ => Kind::Case,
         }
     }
 
     /// What it rests on.
     #[must_use]
     pub fn ground(&self) -> Ground {
-        let truth = match (self.flags & TRUTH) >> 2 {
+        let truth = match (self.flags & TRUTH) >> TRUTH_AT {
             0 => Truth::True,
             1 => Truth::Misattributed,
             _ => Truth::Invented,

@@ -10,6 +10,7 @@
 
 pub mod act;
 pub mod axis;
+pub mod board;
 pub mod book;
 pub mod channel;
 pub mod chunk;
@@ -19,6 +20,7 @@ pub mod entry;
 pub mod gate;
 pub mod list;
 pub mod measure;
+pub mod money;
 pub mod month;
 pub mod plan;
 pub mod record;

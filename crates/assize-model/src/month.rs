@@ -3,15 +3,19 @@
 use assize_scenario::catalogue::Polarity;
 
 use crate::act::Act;
+use crate::board::{Board, Posting};
 use crate::book::{Book, merge};
+use crate::channel::invented::Invention;
 use crate::channel::observed;
 use crate::chunk::{ArmState, Scratch};
 use crate::count::{ArmCounts, Counter};
 use crate::entry::Subject;
 use crate::list::entry::answer_with_lists;
+use crate::money::strain;
 use crate::plan::{ArmPlan, Plan};
 use crate::record::{Record, Truth};
-use crate::response::caution;
+use crate::response::caution::{self, Fright, Tempted};
+use crate::response::reaction;
 use crate::review;
 use crate::score::{Repairing, answer};
 use crate::service::consequence;
@@ -29,7 +33,7 @@ pub struct Happenings<'a> {
     /// The acts that may be done.
     pub acts: &'a [Act],
     /// Records of what nobody did.
-    pub invented: &'a [Record],
+    pub invented: &'a [Invention],
 }
 
 /// Works through a month of an arm.
@@ -37,6 +41,7 @@ pub fn work<W: Witness>(
     plan: &Plan<'_>,
     arm: &ArmPlan<'_>,
     what: Happenings<'_>,
+    board: &Board,
     state: &mut ArmState,
     scratch: &mut Scratch,
     counts: &mut ArmCounts,
@@ -54,15 +59,13 @@ pub fn work<W: Witness>(
         status: &mut state.status,
         listed: &state.listed,
         firm_bands: &state.firm_bands,
+        arrears: &mut state.arrears,
+        board,
         counts,
         witness,
     };
     do_acts(&mut sitting, what.acts, &mut records);
-    let kept = |r: &&Record| {
-        let answers = &arm.answers[r.conduct as usize];
-        answers.any() && !answers.given
-    };
-    records.extend(what.invented.iter().filter(kept));
+    records.extend(what.invented.iter().filter(|i| is_kept(&sitting, i)).map(|i| i.record));
     records.sort_unstable_by_key(order);
     for record in &records {
         process(&mut sitting, *record);
@@ -74,6 +77,14 @@ pub fn work<W: Witness>(
     if arm.restrains {
         become_cautious(plan, what, state);
     }
+    state.posted = Posting::of(state, arm.policy, plan.calendar.review_day(what.period));
+}
+
+/// Tells whether an invented record is put on file in the arm.
+fn is_kept<W: Witness>(sitting: &Sitting<'_, '_, W>, invention: &Invention) -> bool {
+    let answers = &sitting.arm.answers[invention.record.conduct as usize];
+    let status = sitting.status[invention.record.subject.offset as usize];
+    answers.any() && !answers.given && (!invention.out_of_grudge || status.is_restricted())
 }
 
 /// The order in which records are processed.
@@ -87,7 +98,7 @@ fn order(record: &Record) -> (Subject, u16, u16, u32, u16, u64) {
 fn do_acts<W: Witness>(sitting: &mut Sitting<'_, '_, W>, acts: &[Act], records: &mut Vec<Record>) {
     for act in acts {
         let answers = &sitting.arm.answers[act.conduct as usize];
-        if answers.given {
+        if answers.given || !comes_up(sitting, act, answers.rewards) {
             continue;
         }
         let any = answers.any();
@@ -98,26 +109,52 @@ fn do_acts<W: Witness>(sitting: &mut Sitting<'_, '_, W>, acts: &[Act], records: 
         }
         let event = Event::Act { conduct: act.conduct as usize, quantity: act.quantity };
         sitting.tell(subject, act.day, event);
-        count_act(sitting, subject, act);
+        count_act(sitting, subject, act.conduct);
+        if act.extra {
+            sitting.count(subject, Counter::ActsGamed as usize, 1);
+        }
         if any {
             records.extend(observed::record(sitting.plan, sitting.hoods, act, sitting.period));
         }
     }
 }
 
+/// Tells whether an act that needs strain or a reward comes up in the arm at all.
+fn comes_up<W: Witness>(sitting: &Sitting<'_, '_, W>, act: &Act, is_rewarded: bool) -> bool {
+    if act.needs > 0 {
+        let arrears = sitting.arrears.get(act.offset as usize).copied().unwrap_or(0);
+        return strain::of(arrears) >= act.needs;
+    }
+    !act.extra
+        || is_rewarded && !act.firm && sitting.arm.restrains && {
+            let (person, index) = (sitting.person(act.offset), sitting.index(act.offset));
+            !sitting.status[act.offset as usize].has_given_up()
+                && reaction::games(sitting.plan, person, index)
+        }
+}
+
 /// Tells whether somebody forgoes an act; firms never do.
 fn is_forgone<W: Witness>(sitting: &Sitting<'_, '_, W>, act: &Act) -> bool {
     sitting.arm.restrains && !act.firm && {
-        let level = sitting.status[act.offset as usize].caution();
+        let status = sitting.status[act.offset as usize];
+        let tempted = Tempted {
+            person: sitting.person(act.offset),
+            index: sitting.index(act.offset),
+            level: status.caution(),
+            has_given_up: status.has_given_up(),
+        };
         let conduct = sitting.plan.conduct(act.conduct as usize);
-        let (person, index) = (sitting.person(act.offset), sitting.index(act.offset));
-        caution::forgoes(sitting.plan, person, index, level, conduct, act.mark)
+        caution::forgoes(sitting.plan, tempted, sitting.period, conduct, act.mark)
     }
 }
 
 /// Counts an act that was done.
-fn count_act<W: Witness>(sitting: &mut Sitting<'_, '_, W>, subject: Subject, act: &Act) {
-    let conduct = sitting.plan.conduct(act.conduct as usize);
+pub(crate) fn count_act<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    subject: Subject,
+    conduct: u16,
+) {
+    let conduct = sitting.plan.conduct(conduct as usize);
     if !conduct.lawful {
         sitting.count(subject, Counter::ActsUnlawful as usize, 1);
         if !subject.firm {
@@ -170,7 +207,8 @@ fn become_cautious(plan: &Plan<'_>, what: Happenings<'_>, state: &mut ArmState) 
         let (level, hurt) = (status.caution(), status.is_hurt());
         if hurt || level > 0 {
             let index = first + offset as u64;
-            status.set_caution(caution::after(plan, index, what.period, level, hurt));
+            let fright = Fright { hurt, ..Fright::default() };
+            status.set_caution(caution::after(plan, index, what.period, level, fright));
             status.heal();
         }
     }

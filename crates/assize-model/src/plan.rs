@@ -1,14 +1,15 @@
 //! The plan of a replicate: everything that kernels look up, made once from the scenario.
 
 use assize_base::calendar::Calendar;
-use assize_base::quantity::{Chance, ONE};
+use assize_base::quantity::{Chance, Factor, ONE, Rate};
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::{Catalogue, Conduct, Subject as Kind};
-use assize_scenario::policy::{Policy, Score, Trigger};
+use assize_scenario::policy::{Award, Policy, Score, Trigger};
 
 use crate::axis::Axis;
 use crate::draws::Draws;
 use crate::gate::Gates;
+use crate::response::habituation;
 use crate::society::Synthesis;
 
 /// What every chunk and arm of a replicate looks up.
@@ -30,6 +31,8 @@ pub struct Plan<'s> {
     pub inventions: Axis,
     /// The axes of services.
     pub services: Vec<Axis>,
+    /// How strongly the scheme deters, period by period, as it wears off.
+    pub deterrence: Vec<Chance>,
     /// The arms.
     pub arms: Vec<ArmPlan<'s>>,
 }
@@ -62,8 +65,11 @@ pub struct Answers {
     pub firm_rules: Vec<usize>,
     /// Grounds: list and number within it.
     pub grounds: Vec<(usize, usize)>,
-    /// Whether a list of the arm gives this conduct, so that people's own acts do not.
+    /// Whether a list of the arm, or the courts' process, gives this conduct, so that people's own
+    /// acts do not.
     pub given: bool,
+    /// Whether a rule for persons can give points for it.
+    pub rewards: bool,
 }
 
 impl Answers {
@@ -98,12 +104,27 @@ impl<'s> Plan<'s> {
             ),
             calendar: Calendar::new(scenario.from, scenario.periods),
             draws: Draws::new(scenario.seed, replicate),
-            axes: catalogue.domains.iter().map(|d| domain_axis(catalogue, &d.conducts)).collect(),
+            axes: catalogue.domains.iter().map(|d| domain_axis(scenario, &d.conducts)).collect(),
             person_gates: Gates::new(gates),
             inventions: inventions(catalogue),
             services: scenario.services.iter().map(|s| Axis::of_person(s.slot.0)).collect(),
-            arms: scenario.arms.iter().map(|arm| ArmPlan::new(&arm.policy, catalogue)).collect(),
+            deterrence: habituation::deterrence(scenario),
+            arms: scenario.arms.iter().map(|arm| ArmPlan::new(&arm.policy, scenario)).collect(),
         }
+    }
+
+    /// Tells whether anything in the scenario looks at the boards.
+    #[must_use]
+    pub fn uses_boards(&self) -> bool {
+        let society = &self.scenario.society;
+        let has_staff = |a: &ArmPlan<'_>| {
+            a.policy.lists.iter().any(|l| l.review.is_some_and(|r| r.staff.is_some()))
+        };
+        !society.ties.is_empty()
+            || society.meets.colleagues > 0
+            || society.court.is_some()
+            || self.arms.iter().any(has_staff)
+            || society.reaction.tie_steps > 0
     }
 
     /// The conduct of an index.
@@ -113,9 +134,15 @@ impl<'s> Plan<'s> {
     }
 }
 
-/// The axis of a domain: the slots of its conduct in order.
-fn domain_axis(catalogue: &Catalogue, conducts: &[usize]) -> Axis {
-    Axis::of_neighbourhood(conducts.iter().map(|c| (*c, catalogue.conducts[*c].slot.0)))
+/// The axis of a domain: the slots of its conduct in order, widened for strain and gaming.
+fn domain_axis(scenario: &Scenario, conducts: &[usize]) -> Axis {
+    let society = &scenario.society;
+    let width = |c: &Conduct| {
+        let strained = if society.money.is_some() { c.links.strained } else { Factor::ONE };
+        let slot = c.slot.times(strained);
+        if c.links.cheap { slot.0 + slot.times(society.reaction.more).0 } else { slot.0 }
+    };
+    Axis::of_neighbourhood(conducts.iter().map(|c| (*c, width(&scenario.catalogue.conducts[*c]))))
 }
 
 /// The axis of inventions: every conduct of persons, as wide as records of it are invented.
@@ -124,7 +151,7 @@ fn inventions(catalogue: &Catalogue) -> Axis {
     let width = |c: &Conduct| {
         let channel = &catalogue.channels[c.channel];
         let recorded = share(c.slot.0, channel.detection);
-        share(recorded, channel.invented)
+        Rate(share(recorded, channel.invented)).times(channel.bias.grudge).0
     };
     Axis::of_neighbourhood(
         catalogue
@@ -141,13 +168,37 @@ fn share(width: u64, chance: Chance) -> u64 {
     (u128::from(width) * u128::from(chance.0) / u128::from(ONE)) as u64
 }
 
+/// Tells whether an award can change where anybody stands.
+fn moves(award: &Award) -> bool {
+    match award {
+        Award::Points(points) => *points != 0,
+        Award::Span(from, to) => *from != 0 || *to != 0,
+        Award::Choice(points) => points.iter().any(|p| *p != 0),
+        Award::Grade { .. } => true,
+    }
+}
+
+/// Tells whether an award can be above zero.
+fn rewards(award: &Award) -> bool {
+    match award {
+        Award::Points(points) => *points > 0,
+        Award::Span(from, to) => from.max(to) > &0,
+        Award::Choice(points) => points.iter().any(|p| *p > 0),
+        Award::Grade { .. } => false,
+    }
+}
+
 impl<'s> ArmPlan<'s> {
-    fn new(policy: &'s Policy, catalogue: &Catalogue) -> ArmPlan<'s> {
+    fn new(policy: &'s Policy, scenario: &Scenario) -> ArmPlan<'s> {
+        let (catalogue, society) = (&scenario.catalogue, &scenario.society);
         let mut answers = vec![Answers::default(); catalogue.conducts.len()];
         for (index, rule) in policy.rules.iter().enumerate() {
             if let Some(conduct) = rule.conduct {
                 match rule.subject {
-                    Kind::Person => answers[conduct].person_rules.push(index),
+                    Kind::Person => {
+                        answers[conduct].person_rules.push(index);
+                        answers[conduct].rewards |= rewards(&rule.award);
+                    }
                     Kind::Firm => answers[conduct].firm_rules.push(index),
                 }
             }
@@ -166,10 +217,13 @@ impl<'s> ArmPlan<'s> {
                 answers[given].given = catalogue.conducts[given].given_by_list;
             }
         }
+        for (evasion, _) in society.court.iter().flat_map(|court| &court.evasions) {
+            answers[*evasion].given = true;
+        }
         let mut plan = ArmPlan {
             policy,
             answers,
-            restrains: policy.person_score.is_some() || !policy.lists.is_empty(),
+            restrains: !policy.lists.is_empty() || policy.rules.iter().any(|r| moves(&r.award)),
             band_acts: 0,
             list_acts: 0,
             first_ground,

@@ -10,6 +10,7 @@ use crate::entry::{CORRECTED, Entry, FALLEN, Ground, Kind, Subject};
 use crate::month::Happenings;
 use crate::plan::{ArmPlan, Plan};
 use crate::record::Truth;
+use crate::response::giving_up;
 use crate::society::{NEIGHBOURS, Person};
 use crate::status::ButFor;
 use crate::story::{Event, Witness};
@@ -101,7 +102,7 @@ impl Bench<'_, '_> {
         let score = self.arm.score(subject.firm).filter(|_| self.is_scored(subject));
         let standing = self.standing(score, &kept[from..], |_| true);
         let but_for = self.but_for(score, standing, &kept[from..]);
-        self.mark(subject, score, standing, from, kept, counts);
+        self.mark(subject, score, standing, from, kept, state, counts);
         let before = published_band(state, subject);
         if score.is_some() && before != standing.band {
             self.count(counts, subject, Counter::Moves as usize, 1);
@@ -109,6 +110,9 @@ impl Bench<'_, '_> {
             witness.saw(subject, self.today, event);
         }
         publish(state, subject, standing, but_for);
+        if !subject.firm && self.arm.restrains {
+            state.status[subject.offset as usize].restrict(is_restricted(score, standing));
+        }
         self.count_standing(counts, state, subject, score, standing, but_for);
         score.is_some()
     }
@@ -138,6 +142,10 @@ impl Bench<'_, '_> {
                 self.count(counts, subject, counter + 1, 1);
             }
             let how = (!corrected && entry.aux > 0).then(|| usize::from(entry.aux) - 1);
+            let performs = |way: usize| self.arm.policy.lists[list].exits[way].performs;
+            if how.is_some_and(performs) {
+                self.count(counts, subject, counter + 2, 1);
+            }
             witness.saw(subject, entry.end, Event::Unlisted { list, how, corrected });
             return;
         }
@@ -194,7 +202,7 @@ impl Bench<'_, '_> {
                     }
                 }
                 Kind::Listing => lists |= 1 << entry.rule,
-                Kind::Marker => {}
+                Kind::Marker | Kind::Case => {}
             }
         }
         let Some(score) = score else { return Standing { score: 0, band: 0, lists } };
@@ -226,6 +234,7 @@ impl Bench<'_, '_> {
         standing: Standing,
         from: usize,
         kept: &mut Vec<Entry>,
+        state: &mut ArmState,
         counts: &mut ArmCounts,
     ) {
         if subject.firm {
@@ -246,6 +255,19 @@ impl Bench<'_, '_> {
                 let month = (usize::from(days) / 30).min(RETURN_MONTHS - 1);
                 let fifth = self.person(subject.offset).income() as usize;
                 counts.persons.returns[fifth * RETURN_MONTHS + month] += 1;
+                state.status[subject.offset as usize].give_up(false);
+                forget(&mut kept[from..]);
+            }
+            (true, Some(at)) => {
+                let days = self.today - kept[from + at].start;
+                let status = &mut state.status[subject.offset as usize];
+                let index = self.what.hoods[0].first + u64::from(subject.offset);
+                if !status.has_given_up()
+                    && giving_up::gives_up(self.plan, index, self.what.period, days)
+                {
+                    status.give_up(true);
+                    self.count(counts, subject, Counter::GaveUp as usize, 1);
+                }
             }
             _ => {}
         }
@@ -380,6 +402,13 @@ fn count_one_by_one(
 
 fn counts_of(counts: &mut ArmCounts, subject: Subject) -> &mut crate::count::Counts {
     if subject.firm { &mut counts.firms } else { &mut counts.persons }
+}
+
+/// Lets somebody who came back expect no refusals any more.
+fn forget(entries: &mut [Entry]) {
+    for entry in entries.iter_mut().filter(|e| e.kind() == Kind::Marker) {
+        entry.aux = 0;
+    }
 }
 
 /// Tells whether somebody is below the default band or on a list.

@@ -3,6 +3,7 @@
 use assize_base::calendar::Day;
 use assize_scenario::expr::{Facts, Name};
 
+use crate::board::Board;
 use crate::book::Book;
 use crate::count::{ArmCounts, Counter, Counts};
 use crate::entry::{Entry, Ground, Kind, Subject};
@@ -32,6 +33,10 @@ pub struct Sitting<'a, 's, W> {
     pub listed: &'a [u8],
     /// The published bands of the chunk's firms, by offset of the head.
     pub firm_bands: &'a [u8],
+    /// The arrears of the chunk's persons; empty without money.
+    pub arrears: &'a mut [u8],
+    /// What everybody could see at the last review.
+    pub board: &'a Board,
     /// What is counted.
     pub counts: &'a mut ArmCounts,
     /// Who listens.
@@ -163,7 +168,7 @@ impl<'a, 's, W: Witness> Sitting<'a, 's, W> {
                 let counter = self.counts_of(subject).layout.entries(entry.rule as usize);
                 self.count(subject, counter, 1);
             }
-            Kind::Marker => {}
+            Kind::Marker | Kind::Case => {}
         }
         self.book.write(entry);
     }

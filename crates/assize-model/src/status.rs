@@ -12,6 +12,9 @@ const CAUTION_AT: u16 = 6;
 const CAUTION: u16 = 0b1111 << CAUTION_AT;
 const OFFENDER: u16 = 1 << 10;
 const HURT: u16 = 1 << 11;
+const NEWLY: u16 = 1 << 12;
+const GIVEN_UP: u16 = 1 << 13;
+const RESTRICTED: u16 = 1 << 14;
 
 /// Without which faults a person would not be restricted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +79,36 @@ impl Status {
         }
     }
 
+    /// Whether the person was restricted at the last review.
+    #[must_use]
+    pub fn is_restricted(self) -> bool {
+        self.0 & RESTRICTED != 0
+    }
+
+    /// Whether the person was restricted at the last review and not at the one before.
+    #[must_use]
+    pub fn is_newly_restricted(self) -> bool {
+        self.0 & NEWLY != 0
+    }
+
+    /// Publishes whether the person is restricted.
+    pub fn restrict(&mut self, restricted: bool) {
+        let newly = restricted && !self.is_restricted();
+        self.0 &= !(NEWLY | RESTRICTED);
+        self.0 |= if restricted { RESTRICTED } else { 0 } | if newly { NEWLY } else { 0 };
+    }
+
+    /// Whether the person has given up hope of a return.
+    #[must_use]
+    pub fn has_given_up(self) -> bool {
+        self.0 & GIVEN_UP != 0
+    }
+
+    /// Notes whether the person has given up.
+    pub fn give_up(&mut self, yes: bool) {
+        self.0 = self.0 & !GIVEN_UP | if yes { GIVEN_UP } else { 0 };
+    }
+
     /// Sets the level of caution.
     pub fn set_caution(&mut self, level: u16) {
         self.0 = self.0 & !CAUTION | level << CAUTION_AT & CAUTION;
@@ -110,6 +143,14 @@ mod tests {
         let but_for = ButFor { wrongly: true, spilled: false, protected: true };
         status.publish(2, but_for);
         assert_eq!((status.band(), status.but_for(), status.caution()), (2, but_for, 15));
+        status.restrict(true);
+        assert!(status.is_newly_restricted() && status.is_restricted());
+        status.restrict(true);
+        status.give_up(true);
+        assert!(!status.is_newly_restricted() && status.is_restricted() && status.has_given_up());
+        status.restrict(false);
+        status.give_up(false);
+        assert!(!status.is_restricted() && !status.has_given_up());
         status.heal();
         status.set_caution(3);
         assert!(status.is_offender() && !status.is_hurt() && status.caution() == 3);

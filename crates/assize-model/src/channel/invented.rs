@@ -16,11 +16,23 @@ pub const SPEC: Spec = Spec {
     name: "invented",
     phase: "observe",
     summary: "Channels put on file what nobody did, in proportion to what they record.",
-    params: &[Param { name: "invented", unit: "false records for each true one", range: "0 to 1" }],
+    params: &[
+        Param { name: "invented", unit: "false records for each true one", range: "0 to 1" },
+        Param { name: "grudge", unit: "factor for those already restricted", range: "1 to 50" },
+    ],
     state: &[],
     streams: &["channel/invented-count", "channel/invented"],
     rights: &["reputation"],
 };
+
+/// A record of what nobody did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Invention {
+    /// The record.
+    pub record: Record,
+    /// Whether it is made up only of somebody who is restricted already.
+    pub out_of_grudge: bool,
+}
 
 /// Finds the invented records about a neighbourhood's adults; the same in every arm.
 pub fn records(
@@ -28,7 +40,7 @@ pub fn records(
     hood: &Neighbourhood,
     base: usize,
     period: u32,
-    records: &mut Vec<Record>,
+    records: &mut Vec<Invention>,
 ) {
     let counts = plan.draws.invented_count;
     let n = plan.inventions.count(|part| counts.words(hood.first, period, part)[0]);
@@ -52,18 +64,16 @@ fn invent(
     address: Address,
     words: [u32; 4],
     more: [u32; 4],
-) -> Option<Record> {
+) -> Option<Invention> {
     let (conduct_index, _) = plan.inventions.point(words[1]);
     let conduct = plan.conduct(conduct_index);
-    if !could_do(plan, conduct, person, words[3]) {
-        return None;
-    }
+    let out_of_grudge = could_do(plan, conduct, person, words[3])?;
     let channel = &plan.scenario.catalogue.channels[conduct.channel];
     let delay = channel.delay_from
         + pick(more[2], u64::from(channel.delay_to - channel.delay_from) + 1) as u32;
     let day = pick(words[2], u64::from(plan.calendar.length(address.period))) as Day;
     let act_day = plan.calendar.first_day(address.period) + day;
-    Some(Record {
+    let record = Record {
         subject,
         conduct: conduct_index as u16,
         act_day,
@@ -71,13 +81,20 @@ fn invent(
         quantity: conduct.quantity.as_ref().map_or(0, |q| q.at(more[0])),
         truth: Truth::Invented,
         address,
-    })
+    };
+    Some(Invention { record, out_of_grudge })
 }
 
-/// Tells whether the conduct would be believed of the person.
-fn could_do(plan: &Plan<'_>, conduct: &Conduct, person: &Person, word: u32) -> bool {
-    let domain = &plan.scenario.catalogue.domains[conduct.domain];
-    let inside = (u128::from(word) * u128::from(conduct.slot.0) >> 32) as u64;
-    let within = inside < conduct.profile.scale(conduct.rate, person).0;
-    within && domain.who.holds(person) && conduct.who.holds(person)
+/// Tells whether the conduct would be believed of the person: of anybody like this (`false`), or
+/// only of somebody who is restricted already (`true`).
+fn could_do(plan: &Plan<'_>, conduct: &Conduct, person: &Person, word: u32) -> Option<bool> {
+    let catalogue = &plan.scenario.catalogue;
+    let grudge = catalogue.channels[conduct.channel].bias.grudge;
+    let slot = conduct.slot.times(grudge);
+    let inside = (u128::from(word) * u128::from(slot.0) >> 32) as u64;
+    let own = conduct.profile.scale(conduct.rate, person);
+    let believed = inside < own.0;
+    let within = believed || inside < own.times(grudge).0;
+    let could = catalogue.domains[conduct.domain].who.holds(person) && conduct.who.holds(person);
+    (within && could).then_some(!believed)
 }

@@ -3,11 +3,12 @@
 //! Being punished adds caution; quiet months let it fade. The same word decides in every arm
 //! whether an act is forgone, so an arm with more caution loses acts and gains none.
 
-use assize_base::quantity::ONE;
+use assize_base::quantity::{ONE, Rate};
 use assize_base::spec::{Param, Spec};
 use assize_scenario::catalogue::{Conduct, Polarity};
 
 use crate::plan::Plan;
+use crate::response::reaction;
 use crate::society::Person;
 
 /// What the mechanism says of itself.
@@ -16,7 +17,6 @@ pub const SPEC: Spec = Spec {
     phase: "respond",
     summary: "Aware persons forgo a share of unlawful acts and of acts that exercise a right.",
     params: &[
-        Param { name: "aware", unit: "chance", range: "0 to 1" },
         Param { name: "deterrence", unit: "chance", range: "0 to 1" },
         Param { name: "chill", unit: "chance", range: "0 to 1" },
         Param { name: "step", unit: "chance", range: "0 to 1" },
@@ -24,41 +24,80 @@ pub const SPEC: Spec = Spec {
         Param { name: "fading", unit: "monthly chance", range: "0 to 1" },
     ],
     state: &[("caution", 0.5)],
-    streams: &["response/aware", "response/fade"],
+    streams: &["response/fade"],
     rights: &["expression", "assembly", "belief", "association", "petition"],
 };
 
 /// The most cautious level.
 pub const MOST: u16 = 15;
 
-/// Tells whether a person of a caution level forgoes an act of a mark.
+/// Somebody about to do something.
+#[derive(Clone, Copy, Debug)]
+pub struct Tempted<'a> {
+    /// The person.
+    pub person: &'a Person,
+    /// The index in the society.
+    pub index: u64,
+    /// The level of caution.
+    pub level: u16,
+    /// Whether hope of a return is given up.
+    pub has_given_up: bool,
+}
+
+/// Tells whether a person forgoes an act of a mark.
 #[must_use]
 pub fn forgoes(
     plan: &Plan<'_>,
-    person: &Person,
-    index: u64,
-    level: u16,
+    who: Tempted<'_>,
+    period: u32,
     conduct: &Conduct,
     mark: u32,
 ) -> bool {
-    let response = &plan.scenario.society.response;
-    let base = match conduct {
-        c if !c.lawful && c.polarity == Polarity::Harm => response.deterrence,
-        c if c.right.is_some() => response.chill,
-        _ => return false,
+    let society = &plan.scenario.society;
+    let step = society.response.step.0 * u64::from(who.level);
+    let restrained_by = |base: u64| {
+        let restraint = (base + step).min(ONE);
+        u64::from(mark) < restraint
+            && who.person.is_adult()
+            && reaction::is_aware(plan, who.person, who.index)
     };
-    let restraint = (base.0 + response.step.0 * u64::from(level)).min(ONE);
-    u64::from(mark) < restraint
-        && person.is_adult()
-        && response.aware.hits(plan.draws.aware.words(index, 0, 0)[0])
+    if !conduct.lawful && conduct.polarity == Polarity::Harm {
+        return !who.has_given_up && restrained_by(plan.deterrence[period as usize].0);
+    }
+    if conduct.right.is_none() {
+        return false;
+    }
+    let chill = society.response.chill;
+    match &society.reaction.acceptance {
+        Some(asked) if !reaction::accepts(plan, who.person, who.index) => {
+            restrained_by(Rate(chill.0).times(asked.opponents).0)
+        }
+        _ => restrained_by(chill.0),
+    }
 }
 
-/// The caution level after a month with or without a detriment of one's own.
+/// What befell a person in a month, as far as caution is concerned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fright {
+    /// A detriment of one's own.
+    pub hurt: bool,
+    /// Somebody tied was newly restricted.
+    pub touched: bool,
+    /// Word came of an acquaintance.
+    pub hears: bool,
+}
+
+/// The caution level after a month.
 #[must_use]
-pub fn after(plan: &Plan<'_>, index: u64, period: u32, level: u16, hurt: bool) -> u16 {
+pub fn after(plan: &Plan<'_>, index: u64, period: u32, level: u16, fright: Fright) -> u16 {
     let response = &plan.scenario.society.response;
-    if hurt {
-        return (level + u16::from(response.steps_gained)).min(MOST);
+    let tie_steps = u16::from(plan.scenario.society.reaction.tie_steps);
+    let touched = fright.touched && tie_steps > 0;
+    if fright.hurt || touched || fright.hears {
+        let gained = u16::from(fright.hurt) * u16::from(response.steps_gained)
+            + u16::from(touched) * tie_steps
+            + u16::from(fright.hears);
+        return (level + gained).min(MOST);
     }
     let fades = level > 0 && response.fading.hits(plan.draws.fade.words(index, period, 0)[0]);
     level - u16::from(fades)

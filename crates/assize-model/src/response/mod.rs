@@ -1,3 +1,6 @@
-//! How people respond to living under a scheme.
+//! What people do about living under a scheme.
 
 pub mod caution;
+pub mod giving_up;
+pub mod habituation;
+pub mod reaction;

@@ -26,7 +26,7 @@ pub fn holds<W: Witness>(sitting: &Sitting<'_, '_, W>, subject: Subject, day: Da
             let against = match e.kind() {
                 Kind::Points => e.points < 0 && !is_sum(sitting, e),
                 Kind::Grade => true,
-                Kind::Listing | Kind::Marker => false,
+                Kind::Listing | Kind::Marker | Kind::Case => false,
             };
             against && e.aux > day && e.start <= day
         })

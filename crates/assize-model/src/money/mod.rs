@@ -1,0 +1,3 @@
+//! Money: setbacks, arrears, loans, repayment, and how arrears change what people do.
+
+pub mod strain;
