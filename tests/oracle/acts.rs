@@ -1,12 +1,14 @@
-//! Sections 3 and 4: what people and firms could do in a period, and what they forgo out of caution.
+//! Section 3, with strain and gaming of sections 13 and 14: what people and firms could do in a
+//! period, and what of it they do.
 
 use assize_base::maths::{count_reached, poisson_thresholds};
-use assize_base::quantity::{ONE, pick};
+use assize_base::quantity::{ONE, Rate, pick};
 use assize_model::count::Counter;
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::{Conduct, Polarity, Subject};
 
 use crate::count::Tally;
+use crate::money::{needed_strain, strain};
 use crate::state::{Holder, Life};
 
 /// Places of a neighbourhood; points of an axis fall on each alike.
@@ -35,10 +37,26 @@ pub(crate) fn axes(scenario: &Scenario) -> Vec<Axis> {
     catalogue
         .domains
         .iter()
-        .map(|domain| {
-            axis(domain.conducts.iter().map(|c| (*c, catalogue.conducts[*c].slot.0)).collect())
-        })
+        .map(|domain| axis(domain.conducts.iter().map(|c| (*c, width(scenario, *c))).collect()))
         .collect()
+}
+
+/// The width of a conduct's slot: wider for those in strain, and for merits that can be collected.
+fn width(scenario: &Scenario, conduct: usize) -> u64 {
+    let conduct = &scenario.catalogue.conducts[conduct];
+    let slot = conduct.slot.0;
+    if conduct.links.cheap {
+        slot + more(scenario, slot)
+    } else if scenario.society.money.is_some() {
+        conduct.slot.times(conduct.links.strained).0
+    } else {
+        slot
+    }
+}
+
+/// How much more of a cheap merit some do.
+fn more(scenario: &Scenario, own: u64) -> u64 {
+    own * u64::from(scenario.society.reaction.more.0) >> 16
 }
 
 /// Lays conducts with their widths side by side.
@@ -90,6 +108,10 @@ pub(crate) struct Act {
     pub day: u16,
     pub quantity: u32,
     pub mark: u32,
+    /// The strain without which it is not done.
+    pub strain: u32,
+    /// Whether it is done for the points alone.
+    pub is_extra: bool,
 }
 
 impl Life<'_> {
@@ -97,26 +119,47 @@ impl Life<'_> {
     pub(crate) fn acts_done(&mut self, tally: &mut Tally) -> Vec<Act> {
         let possible = self.possible_acts().into_iter();
         let done: Vec<Act> = possible
-            .filter(|act| !self.is_given_by_list_only(act.conduct) && !self.is_forgone(act))
+            .filter(|act| !self.is_given_otherwise(act.conduct) && self.is_done(act))
             .collect();
         for act in &done {
-            self.count_act(act, tally);
+            self.count_done(act.actor, act.conduct, tally);
+            if act.is_extra {
+                self.count(tally, act.actor, Counter::ActsGamed, 1);
+            }
         }
         done
     }
 
-    fn count_act(&mut self, act: &Act, tally: &mut Tally) {
+    /// Tells whether a possible act is done in this arm.
+    fn is_done(&self, act: &Act) -> bool {
         let conduct = &self.scenario.catalogue.conducts[act.conduct];
+        self.strain_of(act.actor) >= act.strain
+            && (!act.is_extra || self.games(act.actor, act.conduct))
+            && !self.forgoes(act.actor, conduct, act.mark)
+    }
+
+    /// The strain of a person, or of the head of a firm.
+    fn strain_of(&self, actor: Holder) -> u32 {
+        let person = match actor {
+            Holder::Person(_) => actor,
+            Holder::Firm(number) => Holder::Person(self.here.firms[number].head),
+        };
+        strain(self.file_of(person).arrears)
+    }
+
+    /// Counts an act that is done.
+    pub(crate) fn count_done(&mut self, actor: Holder, conduct: usize, tally: &mut Tally) {
+        let conduct = &self.scenario.catalogue.conducts[conduct];
         if conduct.lawful {
             if let Some(right) = &conduct.right {
-                self.count(tally, act.actor, counter_of_right(right), 1);
+                self.count(tally, actor, counter_of_right(right), 1);
             }
         } else {
-            self.count(tally, act.actor, Counter::ActsUnlawful, 1);
-            self.file(act.actor).has_offended = true;
+            self.count(tally, actor, Counter::ActsUnlawful, 1);
+            self.file(actor).has_offended = true;
         }
         if conduct.polarity == Polarity::Merit {
-            self.count(tally, act.actor, Counter::ActsMerit, 1);
+            self.count(tally, actor, Counter::ActsMerit, 1);
         }
     }
 
@@ -152,12 +195,10 @@ impl Life<'_> {
         let (c, offset) = self.axes[d as usize].at(w[0]);
         let conduct = &self.scenario.catalogue.conducts[c];
         let facts = self.facts(actor);
-        if !domain.who.holds(facts)
-            || !conduct.who.holds(facts)
-            || offset >= conduct.profile.scale(conduct.rate, facts).0
-        {
+        if !domain.who.holds(facts) || !conduct.who.holds(facts) {
             return None;
         }
+        let (strain, is_extra) = self.need(conduct, offset, self.own_rate(actor, conduct))?;
         Some(Act {
             actor,
             conduct: c,
@@ -165,7 +206,27 @@ impl Life<'_> {
             day: self.day_of(w[1]),
             quantity: conduct.quantity.as_ref().map_or(0, |q| q.at(w[2])),
             mark: w[3],
+            strain,
+            is_extra,
         })
+    }
+
+    /// How often the subject does such acts by itself.
+    pub(crate) fn own_rate(&self, actor: Holder, conduct: &Conduct) -> Rate {
+        conduct.profile.scale(conduct.rate, self.facts(actor))
+    }
+
+    /// The strain that an act so far inside its slot needs, and whether only the points bring it;
+    /// none if nobody does it.
+    fn need(&self, conduct: &Conduct, inside: u64, own: Rate) -> Option<(u32, bool)> {
+        if inside < own.0 {
+            return Some((0, false));
+        }
+        if conduct.links.cheap {
+            return (inside < own.0 + more(self.scenario, own.0)).then_some((0, true));
+        }
+        self.scenario.society.money.as_ref()?;
+        needed_strain(conduct, own, inside).map(|strain| (strain, false))
     }
 
     /// The person at the place that a word points to, or the firm that this person heads.
@@ -185,43 +246,12 @@ impl Life<'_> {
         self.calendar.first_day(self.period) + pick(word, length) as u16
     }
 
-    /// Tells whether the conduct comes about only by a listing in this arm.
-    pub(crate) fn is_given_by_list_only(&self, conduct: usize) -> bool {
+    /// Tells whether the conduct comes about only by a listing in this arm, or by the courts.
+    pub(crate) fn is_given_otherwise(&self, conduct: usize) -> bool {
         let emitted = |c: Option<usize>| c == Some(conduct);
-        self.scenario.catalogue.conducts[conduct].given_by_list
-            && self.policy.lists.iter().any(|l| emitted(l.emits) || emitted(l.emits_head))
-    }
-
-    /// Tells whether the act is forgone out of deterrence, chill or caution.
-    fn is_forgone(&self, act: &Act) -> bool {
-        let Holder::Person(rank) = act.actor else { return false };
-        let person = &self.here.persons[rank];
-        let conduct = &self.scenario.catalogue.conducts[act.conduct];
-        self.has_restraint()
-            && person.is_adult()
-            && self.is_aware(person.index)
-            && u64::from(act.mark) < self.restraint(conduct, self.file_of(act.actor).caution)
-    }
-
-    /// Tells whether anybody in this arm has a reason for caution.
-    pub(crate) fn has_restraint(&self) -> bool {
-        self.policy.person_score.is_some() || !self.policy.lists.is_empty()
-    }
-
-    fn is_aware(&self, person: u64) -> bool {
-        let word = self.dice.words("response/aware", person, 0, 0)[0];
-        self.scenario.society.response.aware.hits(word)
-    }
-
-    /// The share of such acts that an aware adult forgoes, in units of 2^-32.
-    fn restraint(&self, conduct: &Conduct, caution: u32) -> u64 {
-        let response = &self.scenario.society.response;
-        let is_unlawful_harm = conduct.polarity == Polarity::Harm && !conduct.lawful;
-        if !is_unlawful_harm && conduct.right.is_none() {
-            return 0;
-        }
-        let base = if is_unlawful_harm { response.deterrence } else { response.chill };
-        (base.0 + response.step.0 * u64::from(caution)).min(ONE)
+        let is_given = self.scenario.catalogue.conducts[conduct].given_by_list
+            && self.policy.lists.iter().any(|l| emitted(l.emits) || emitted(l.emits_head));
+        is_given || self.is_evasion(conduct)
     }
 }
 

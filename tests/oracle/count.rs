@@ -1,7 +1,7 @@
-//! Section 11: where everything is counted.
+//! Sections 11 and 18: where everything is counted.
 
 use assize_model::count::{
-    ArmCounts, Counter, Counts, HISTOGRAM_FROM, HISTOGRAM_TO, Layout, RETURN_MONTHS,
+    ARREARS_LEVELS, ArmCounts, Counter, Counts, HISTOGRAM_FROM, HISTOGRAM_TO, Layout, RETURN_MONTHS,
 };
 use assize_scenario::Scenario;
 use assize_scenario::policy::Policy;
@@ -66,6 +66,11 @@ impl Tally {
     pub(crate) fn score(&mut self, holder: Holder, score: i32) {
         let at = score.clamp(HISTOGRAM_FROM, HISTOGRAM_TO - 1) - HISTOGRAM_FROM;
         self.of(holder).scores[at as usize] += 1;
+    }
+
+    /// Counts an adult's arrears at the last review, by income fifth.
+    pub(crate) fn purse(&mut self, fifth: usize, arrears: u32) {
+        self.counts.persons.purses[fifth * ARREARS_LEVELS + arrears as usize] += 1;
     }
 
     /// Counts somebody who came back, by income fifth and months of 30 days.

@@ -1,51 +1,109 @@
 //! The oracle: the slow, obvious way to compute what a run counts, written from `docs/model.md`
 //! alone, section by section, so that the engine can be held against it bit for bit.
 //!
-//! In reading order, each beside its section of the model page: [`society`] (1), [`acts`] (3, 4),
-//! [`records`] (5), [`score`] (6), [`lists`] (7), [`services`] (8), [`review`] (9, 10), [`count`] (11).
+//! In reading order, each beside its section of the model page: [`society`] (1), [`ties`] (12),
+//! [`acts`] (3), [`reactions`] (4, 10, 13), [`court`] (15), [`records`] (5, 17), [`score`] (6),
+//! [`lists`] (7), [`services`] (8, 16), [`money`] (14), [`desk`] (15), [`review`] (9), [`count`]
+//! (11, 18).
 //!
 //! Nothing is packed, nothing is shared between arms, nothing is computed ahead: one arm at a time,
-//! one neighbourhood at a time, one person at a time. It uses no kernel of the model and no phase of
+//! one period at a time, one neighbourhood at a time, one person at a time. It uses no kernel of the model and no phase of
 //! the engine; only the type of the result is theirs.
 
 mod acts;
 mod count;
+mod court;
+mod desk;
 mod lists;
+mod money;
+mod reactions;
 mod records;
 mod review;
 mod score;
 mod services;
 mod society;
 mod state;
+mod ties;
+
+use std::collections::BTreeSet;
 
 use assize_base::calendar::Calendar;
 use assize_base::draw::{Key, Stream};
 use assize_model::count::ArmCounts;
 use assize_scenario::Scenario;
+use assize_scenario::policy::Policy;
 
 use crate::count::Tally;
+use crate::society::Neighbourhood;
 use crate::state::Life;
+use crate::ties::Ties;
 
 /// Runs one replicate of a scenario: the counts of every arm, in their order.
 #[must_use]
 pub fn run(scenario: &Scenario, replicate: u32) -> Vec<ArmCounts> {
     let dice = Dice { seed: scenario.seed, replicate };
     let neighbourhoods = society::settle(scenario, dice);
-    let calendar = Calendar::new(scenario.from, scenario.periods);
-    let axes = acts::axes(scenario);
-    let mut counts = Vec::new();
-    for arm in &scenario.arms {
-        let mut tally = Tally::new(scenario, &arm.policy);
-        for neighbourhood in &neighbourhoods {
-            let mut life =
-                Life::begin(scenario, &arm.policy, dice, &calendar, &axes, neighbourhood);
-            for period in 0..scenario.periods {
-                life.live(period, &mut tally);
+    let world = World {
+        scenario,
+        dice,
+        ties: ties::tie(scenario, dice, &neighbourhoods),
+        neighbourhoods,
+        calendar: Calendar::new(scenario.from, scenario.periods),
+        axes: acts::axes(scenario),
+    };
+    scenario.arms.iter().map(|arm| world.under(&arm.policy)).collect()
+}
+
+/// What is the same in every arm.
+struct World<'a> {
+    scenario: &'a Scenario,
+    dice: Dice,
+    neighbourhoods: Vec<Neighbourhood>,
+    ties: Ties,
+    calendar: Calendar,
+    axes: Vec<acts::Axis>,
+}
+
+impl World<'_> {
+    /// All periods under one policy.
+    fn under(&self, policy: &Policy) -> ArmCounts {
+        let mut tally = Tally::new(self.scenario, policy);
+        let mut lives: Vec<Life> =
+            self.neighbourhoods.iter().map(|here| Life::begin(self, policy, here)).collect();
+        let mut notice = Notice::blank(policy);
+        for period in 0..self.scenario.periods {
+            for life in &mut lives {
+                life.live(period, &notice, &mut tally);
             }
+            notice = Notice::after(policy, &lives);
         }
-        counts.push(tally.counts);
+        tally.counts
     }
-    counts
+}
+
+/// What a review makes known to the whole arm.
+#[derive(Clone, Debug)]
+struct Notice {
+    /// Who is newly restricted.
+    newly: BTreeSet<u64>,
+    /// Cases that wait for enforcement.
+    cases_waiting: u64,
+    /// Objections that are ready to be decided, by list.
+    ready: Vec<u64>,
+}
+
+impl Notice {
+    fn blank(policy: &Policy) -> Notice {
+        Notice { newly: BTreeSet::new(), cases_waiting: 0, ready: vec![0; policy.lists.len()] }
+    }
+
+    fn after(policy: &Policy, lives: &[Life]) -> Notice {
+        let mut notice = Notice::blank(policy);
+        for life in lives {
+            life.give_notice(&mut notice);
+        }
+        notice
+    }
 }
 
 /// Draws by address.

@@ -1,7 +1,7 @@
 //! Section 7: entry to lists, terms, ways off, the review of errors, and what a listing brings.
 
-use assize_base::calendar::{Day, NEVER};
-use assize_base::quantity::pick;
+use assize_base::calendar::{Date, Day, NEVER};
+use assize_base::quantity::{Chance, pick};
 use assize_model::count::Counter;
 use assize_model::record::Truth;
 use assize_scenario::policy::{Exit, Ground, List};
@@ -33,7 +33,7 @@ impl Life<'_> {
         let policy = self.policy;
         let rules = &policy.lists[list];
         let e = self.list_words(record, list, ("list/entry", "list/firm-entry"));
-        let is_due = ground.is_none_or(|g| rules.grounds[g].chance.hits(e[0]));
+        let is_due = ground.is_none_or(|g| self.taken_in(list, rules.grounds[g].chance).hits(e[0]));
         if !is_due || self.is_exempt(record.holder, rules) || self.is_still_listed(record, list) {
             return;
         }
@@ -53,13 +53,26 @@ impl Life<'_> {
         };
         self.count_listing(record.holder, &entry, list, ground, tally);
         self.file(record.holder).entries.push(entry);
+        if ground.is_some() {
+            self.object(record, list, tally);
+        }
         self.emit(record, list, Emission { list, end, leaving }, tally);
         if let Some(brought) = rules.brings {
             self.enlist(record, brought, None, tally);
         }
     }
 
-    fn list_words(
+    /// The chance of a ground after the intake of the month.
+    fn taken_in(&self, list: usize, chance: Chance) -> Chance {
+        let Some(intake) = &self.policy.lists[list].intake else { return chance };
+        let month = |date: Date| i64::from(date.year()) * 12 + i64::from(date.month());
+        let today = self.calendar.date(self.calendar.first_day(self.period));
+        let last = intake.shares.len() as i64 - 1;
+        let at = (month(today) - month(intake.from)).clamp(0, last);
+        Chance((u128::from(chance.0) * u128::from(intake.shares[at as usize].0) >> 32) as u64)
+    }
+
+    pub(crate) fn list_words(
         &self,
         record: &Record,
         list: usize,
@@ -129,7 +142,7 @@ impl Life<'_> {
 
     /// The day on which a listing without true grounds is corrected, if it is.
     fn day_of_correction(&self, record: &Record, list: usize) -> Option<Day> {
-        let review = self.policy.lists[list].review?;
+        let review = self.policy.lists[list].review.filter(|review| review.staff.is_none())?;
         let q = self.list_words(record, list, ("list/review", "list/firm-review"));
         let z = self.list_words(record, list, ("list/appeal", "list/firm-appeal"));
         if record.truth == Truth::True || !review.asks.hits(q[0]) {

@@ -1,4 +1,4 @@
-//! Section 5: how acts come to the files, and what comes to the files without an act.
+//! Sections 5 and 17: how acts come to the files, and what comes to the files without an act.
 
 use assize_base::calendar::Day;
 use assize_base::quantity::pick;
@@ -8,6 +8,7 @@ use assize_scenario::catalogue::{Channel, Conduct, Polarity, Subject};
 
 use crate::acts::{Act, Axis, along, axis};
 use crate::count::Tally;
+use crate::society::Person;
 use crate::state::{Holder, Leaving, Life, Relation};
 
 /// Where the serials of invented records begin.
@@ -63,7 +64,8 @@ impl Life<'_> {
         let actor_index = self.index(act.actor);
         let o = self.dice.words(stream, actor_index, self.period, act.serial);
         let channel = self.channel(act.conduct);
-        if !channel.detection.hits(o[0]) {
+        let detection = self.scaled_chance(channel.detection, &channel.bias.by, act.actor);
+        if !detection.hits(o[0]) {
             return None;
         }
         let (holder, truth) = self.attribute(act.actor, channel, o);
@@ -86,8 +88,13 @@ impl Life<'_> {
     fn attribute(&self, actor: Holder, channel: &Channel, o: [u32; 4]) -> (Holder, Truth) {
         let Holder::Person(own) = actor else { return (actor, Truth::True) };
         let n = self.here.persons.len();
-        if !channel.wrong_person.hits(o[1]) || n == 1 {
+        let by = &channel.bias.wrong_person_by;
+        if !self.scaled_chance(channel.wrong_person, by, actor).hits(o[1]) || n == 1 {
             return (actor, Truth::True);
+        }
+        let confused = channel.bias.confusable.then(|| self.confused_with(own, o[3])).flatten();
+        if let Some(other) = confused {
+            return (Holder::Person(other), Truth::Misattributed);
         }
         let others: Vec<usize> = (0..n).filter(|rank| *rank != own).collect();
         let other = others[pick(o[3], n as u64 - 1) as usize];
@@ -96,6 +103,18 @@ impl Life<'_> {
         } else {
             (actor, Truth::True)
         }
+    }
+
+    /// Who is taken for a person: another adult of the sex, at most ten years apart, if there is one.
+    pub(crate) fn confused_with(&self, rank: usize, word: u32) -> Option<usize> {
+        let persons = &self.here.persons;
+        let me = &persons[rank];
+        let is_like = |other: &Person| {
+            other.is_adult() && other.sex == me.sex && other.age.abs_diff(me.age) <= 10
+        };
+        let others = (0..persons.len()).filter(|r| *r != rank && is_like(&persons[*r]));
+        let others: Vec<usize> = others.collect();
+        (!others.is_empty()).then(|| others[pick(word, others.len() as u64) as usize])
     }
 
     /// The invented records of the period.
@@ -112,7 +131,8 @@ impl Life<'_> {
         let width = |conduct: &Conduct| {
             let channel = &catalogue.channels[conduct.channel];
             let detected = u128::from(conduct.slot.0) * u128::from(channel.detection.0) >> 32;
-            (detected * u128::from(channel.invented.0) >> 32) as u64
+            let invented = detected * u128::from(channel.invented.0) >> 32;
+            (invented * u128::from(channel.bias.grudge.0) >> 16) as u64
         };
         let of_persons =
             |conduct: &Conduct| catalogue.domains[conduct.domain].subject == Subject::Person;
@@ -130,7 +150,7 @@ impl Life<'_> {
         if !person.is_adult()
             || !self.could_have_done(holder, c, v[3])
             || !self.is_kept_on_record(c)
-            || self.is_given_by_list_only(c)
+            || self.is_given_otherwise(c)
         {
             return None;
         }
@@ -159,11 +179,20 @@ impl Life<'_> {
         let facts = self.facts(holder);
         catalogue.domains[conduct.domain].who.holds(facts)
             && conduct.who.holds(facts)
-            && along(word, conduct.slot.0) < conduct.profile.scale(conduct.rate, facts).0
+            && self.is_believed(holder, conduct, word)
+    }
+
+    /// Tells whether an invention is kept: as often as such things are done, and more often of those
+    /// who are restricted already.
+    fn is_believed(&self, holder: Holder, conduct: &Conduct, word: u32) -> bool {
+        let grudge = self.scenario.catalogue.channels[conduct.channel].bias.grudge;
+        let at = along(word, conduct.slot.times(grudge).0);
+        let own = self.own_rate(holder, conduct);
+        at < own.0 || (self.file_of(holder).is_restricted && at < own.times(grudge).0)
     }
 
     /// Tells whether the policy has a rule or a ground for the conduct.
-    fn is_kept_on_record(&self, conduct: usize) -> bool {
+    pub(crate) fn is_kept_on_record(&self, conduct: usize) -> bool {
         let grounds = self.policy.lists.iter().flat_map(|list| &list.grounds);
         self.policy.rules.iter().any(|rule| rule.conduct == Some(conduct))
             || grounds.into_iter().any(|ground| ground.conduct == conduct)

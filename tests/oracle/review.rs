@@ -1,4 +1,4 @@
-//! Sections 9 and 10: the review at the end of a period, what it publishes, and caution.
+//! Section 9: the review at the end of a period, and what it publishes.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ impl Standing {
 }
 
 impl Life<'_> {
-    /// Reviews everybody, publishes where they stand, and lets caution grow or fade.
+    /// Reviews everybody and publishes where they stand.
     pub(crate) fn review(&mut self, tally: &mut Tally) {
         for holder in self.holders() {
             self.remove_ended(holder, tally);
@@ -42,7 +42,6 @@ impl Life<'_> {
             self.count_standing(holder, &standing, tally);
             if let Holder::Person(rank) = holder {
                 self.mark(rank, &standing, tally);
-                self.change_caution(holder);
             }
         }
     }
@@ -71,6 +70,9 @@ impl Life<'_> {
         self.count_at(tally, holder, layout.exits(list), 1);
         let is_corrected = leaving == Leaving::Corrected;
         self.count_at(tally, holder, layout.corrected(list), i64::from(is_corrected));
+        let exits = &self.policy.lists[list].exits;
+        let performs = matches!(leaving, Leaving::Exit(way) if exits[way].performs);
+        self.count_at(tally, holder, layout.performed(list), i64::from(performs));
     }
 
     /// The entry that stands in for a repaired grade, if it has not ended itself.
@@ -150,10 +152,13 @@ impl Life<'_> {
         if band != self.file_of(holder).band {
             self.count(tally, holder, Counter::Moves, 1);
         }
+        let is_restricted = standing.is_restricted(self.score_of(holder));
         let file = self.file(holder);
         file.band = band;
         file.listed = standing.lists.clone();
         file.faults = faults;
+        file.is_newly_restricted = is_restricted && !file.is_restricted;
+        file.is_restricted = is_restricted;
 
         let mut state = vec![(Counter::Subjects as usize, 1)];
         if let Some((score, band)) = standing.score {
@@ -166,11 +171,17 @@ impl Life<'_> {
         for list in &standing.lists {
             state.push((tally.layout(holder).listed(*list), 1));
         }
-        if standing.is_restricted(self.score_of(holder)) {
+        if is_restricted {
             state.push((Counter::Restricted as usize, 1));
             state.push((Counter::RestrictedWrongly as usize, i64::from(faults.wrongful)));
         }
         let is_last = self.period + 1 == self.scenario.periods;
+        state
+            .push((Counter::ReviewsWaiting as usize, self.file_of(holder).objections.len() as i64));
+        state.push((Counter::CasesWaiting as usize, self.cases_waiting(holder)));
+        if let Holder::Person(rank) = holder {
+            state.extend(self.purse(rank, is_last, tally));
+        }
         if is_last && let Holder::Person(_) = holder {
             state.extend(self.against_conduct(holder, standing));
         }
@@ -201,31 +212,18 @@ impl Life<'_> {
                 self.file(holder).marker = Some(today);
                 self.count(tally, holder, Counter::Fallen, 1);
             }
+            (true, Some(since)) => self.lose_hope(holder, since, tally),
             (false, Some(since)) => {
-                self.file(holder).marker = None;
+                let file = self.file(holder);
+                file.marker = None;
+                file.has_given_up = false;
+                file.learned.clear();
                 let days = i64::from(today - since);
                 self.count(tally, holder, Counter::Returned, 1);
                 self.count(tally, holder, Counter::ReturnDays, days);
                 tally.back(self.here.persons[rank].income, days);
             }
             _ => {}
-        }
-    }
-
-    /// A month with a detriment makes more cautious; a month without may make less.
-    fn change_caution(&mut self, holder: Holder) {
-        let response = &self.scenario.society.response;
-        let (gained, fading) = (u32::from(response.steps_gained), response.fading);
-        let word = self.dice.words("response/fade", self.index(holder), self.period, 0)[0];
-        let has_restraint = self.has_restraint();
-        let file = self.file(holder);
-        if !has_restraint {
-            return;
-        }
-        if std::mem::take(&mut file.is_hurt) {
-            file.caution = (file.caution + gained).min(15);
-        } else if file.caution > 0 && fading.hits(word) {
-            file.caution -= 1;
         }
     }
 }

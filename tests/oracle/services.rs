@@ -1,6 +1,10 @@
-//! Section 8: what people want, and what bands and lists do to it.
+//! Sections 8 and 16: what people want, how often, whether they try, and what bands and lists do to
+//! it.
+
+use std::collections::BTreeSet;
 
 use assize_base::maths::count_reached;
+use assize_base::quantity::{Chance, Factor, ONE, Rate};
 use assize_model::count::Counter;
 use assize_scenario::policy::{Consequence, Effect, Trigger};
 
@@ -8,44 +12,64 @@ use crate::acts::{along, attempts};
 use crate::count::Tally;
 use crate::state::{Holder, Life};
 
+/// The most further attempts after a refusal.
+const AGAIN_MOST: i64 = 30;
+
 impl Life<'_> {
-    /// Everything that the persons want in this period, where a consequence stands in the way.
+    /// Everything that the persons want in this period, where a consequence stands in the way; then
+    /// loans and repayment, and what was learned.
     pub(crate) fn want_services(&mut self, tally: &mut Tally) {
+        self.refused_now.clear();
         for rank in 0..self.here.persons.len() {
             for service in 0..self.scenario.services.len() {
-                self.want_service(Holder::Person(rank), service, tally);
+                self.want_service(rank, service, tally);
             }
         }
+        self.settle_arrears(tally);
+        self.learn();
     }
 
-    fn want_service(&mut self, person: Holder, service: usize, tally: &mut Tally) {
-        let in_force = self.in_force(person, service);
+    fn want_service(&mut self, rank: usize, service: usize, tally: &mut Tally) {
+        let person = Holder::Person(rank);
         let wanted = &self.scenario.services[service];
+        let mut in_force = self.in_force(person, service);
+        if wanted.demand.0 == 0 {
+            in_force.retain(|i| self.policy.consequences[*i].effect == Effect::Publicise);
+        }
         if in_force.is_empty() || !wanted.who.holds(self.facts(person)) {
             return;
         }
         for j in self.attempts(person, service) {
-            let index = 16 * service as u32 + j;
-            if let Some(effect) = self.met(person, &in_force, index) {
-                self.count_effect(person, service, effect, tally);
+            let number = 16 * service as u32 + j;
+            if self.stays_away(rank, service, number, &in_force) {
+                self.count(tally, person, Counter::StayedAway, 1);
+            } else if let Some(effect) = self.met(person, &in_force, number) {
+                self.take_effect(person, number, effect, tally);
+                if effect == Effect::Refuse {
+                    self.try_again(person, number, tally);
+                }
             }
         }
     }
 
     /// The consequences on a service that the published status puts in force, in document order.
-    fn in_force(&self, person: Holder, service: usize) -> Vec<usize> {
+    pub(crate) fn in_force(&self, person: Holder, service: usize) -> Vec<usize> {
         let file = self.file_of(person);
+        let today = self.calendar.date(self.calendar.first_day(self.period));
         let is_on = |consequence: &Consequence| match consequence.trigger {
             Trigger::Bands(bits) => file.band.is_some_and(|band| bits >> band & 1 == 1),
             Trigger::List(list) => file.listed.contains(&list),
         };
-        let shames_only = self.scenario.services[service].demand.0 == 0;
         let consequences = self.policy.consequences.iter().enumerate();
         consequences
             .filter(|(_, c)| c.service == service && is_on(c))
-            .filter(|(_, c)| !shames_only || c.effect == Effect::Publicise)
+            .filter(|(_, c)| c.from.is_none_or(|from| today >= from))
             .map(|(i, _)| i)
             .collect()
+    }
+
+    fn draw(&self, stream: &'static str, person: Holder, index: u32) -> u32 {
+        self.dice.words(stream, self.index(person), self.period, index)[0]
     }
 
     /// The numbers `j` of the attempts: those possible ones that fall below the person's demand.
@@ -54,40 +78,146 @@ impl Life<'_> {
         if wanted.demand.0 == 0 {
             return vec![0];
         }
-        let draw =
-            |stream, index| self.dice.words(stream, self.index(person), self.period, index)[0];
-        let n = count_reached(&attempts(wanted.slot.0), draw("service/demand", service as u32));
-        let demand = wanted.profile.scale(wanted.demand, self.facts(person)).0;
+        let habit = self.habit(person, service);
+        let of_class = |rate: Rate| habit.map_or(rate, |factor| rate.times(factor)).0;
+        let slot = of_class(wanted.slot);
+        let word = self.draw("service/demand", person, service as u32);
+        let n = count_reached(&attempts(slot), word);
+        let demand = of_class(wanted.profile.scale(wanted.demand, self.facts(person)));
         (0..n)
             .filter(|j| {
-                along(draw("service/want", 16 * service as u32 + j), wanted.slot.0) < demand
+                let word = self.draw("service/want", person, 16 * service as u32 + j);
+                along(word, slot) < demand
             })
             .collect()
     }
 
+    /// How much more or less than others the person's class of users wants a service.
+    fn habit(&self, person: Holder, service: usize) -> Option<Factor> {
+        let habits = &self.scenario.services[service].pattern.habits;
+        let word = self.dice.words("service/habit", self.index(person), 0, service as u32)[0];
+        let class = habits.iter().find(|(share, _)| share.hits(word)).or(habits.last());
+        class.map(|(_, factor)| *factor)
+    }
+
     /// The effect of the first consequence that is carried out.
-    fn met(&self, person: Holder, in_force: &[usize], index: u32) -> Option<Effect> {
-        let words = self.dice.words("service/carry", self.index(person), self.period, index);
+    pub(crate) fn met(&self, person: Holder, in_force: &[usize], number: u32) -> Option<Effect> {
+        let words = self.dice.words("service/carry", self.index(person), self.period, number);
         let consequences = in_force.iter().map(|i| (*i, &self.policy.consequences[*i]));
         let mut carried_out = consequences.filter(|(i, c)| c.carried_out.hits(words[i % 4]));
         carried_out.next().map(|(_, c)| c.effect)
     }
 
-    fn count_effect(&mut self, person: Holder, service: usize, effect: Effect, tally: &mut Tally) {
+    /// An effect on the attempt with a number, counted and paid for.
+    pub(crate) fn take_effect(
+        &mut self,
+        person: Holder,
+        number: u32,
+        effect: Effect,
+        tally: &mut Tally,
+    ) {
+        let Holder::Person(rank) = person else { return };
         if !effect.is_detriment() {
             self.count(tally, person, Counter::Favours, 1);
             return;
         }
-        let layout = tally.layout(person);
-        self.count(tally, person, Counter::Hindrances, 1);
-        self.count_at(tally, person, layout.refusals(service), 1);
+        let service = number as usize / 16;
+        self.count_hindrances(person, service, 1, tally);
         if self.file(person).refused.insert(service) {
-            self.count_at(tally, person, layout.refused_persons(service), 1);
+            let counter = tally.layout(person).refused_persons(service);
+            self.count_at(tally, person, counter, 1);
         }
         self.file(person).is_hurt = true;
+        if effect == Effect::Refuse {
+            self.refused_now.insert((rank, service));
+        }
+        self.pay(rank, number, effect, tally);
+    }
+
+    /// Hindrances with their causes.
+    fn count_hindrances(&self, person: Holder, service: usize, n: i64, tally: &mut Tally) {
+        let refusals = tally.layout(person).refusals(service);
         let faults = self.file_of(person).faults;
-        self.count(tally, person, Counter::Wrongful, i64::from(faults.wrongful));
-        self.count(tally, person, Counter::Protected, i64::from(faults.protected));
-        self.count(tally, person, Counter::Spillover, i64::from(faults.spill));
+        self.count(tally, person, Counter::Hindrances, n);
+        self.count_at(tally, person, refusals, n);
+        self.count(tally, person, Counter::Wrongful, n * i64::from(faults.wrongful));
+        self.count(tally, person, Counter::Protected, n * i64::from(faults.protected));
+        self.count(tally, person, Counter::Spillover, n * i64::from(faults.spill));
+    }
+
+    /// Further attempts after a refusal, each refused.
+    fn try_again(&self, person: Holder, number: u32, tally: &mut Tally) {
+        let service = number as usize / 16;
+        let again = self.scenario.services[service].pattern.again;
+        let times = times_again(again, self.draw("service/again", person, number));
+        self.count_hindrances(person, service, times, tally);
+    }
+
+    /// Tells whether expectations of refusals are part of the society and of this arm.
+    fn has_learning(&self) -> bool {
+        let reaction = &self.scenario.society.reaction;
+        let chances = [reaction.learns, reaction.told, reaction.stays_away];
+        self.has_restraint() && chances.iter().any(|chance| chance.0 > 0)
+    }
+
+    /// Tells whether somebody who expects a refusal does not even try.
+    fn stays_away(&self, rank: usize, service: usize, number: u32, in_force: &[usize]) -> bool {
+        let person = Holder::Person(rank);
+        let reaction = &self.scenario.society.reaction;
+        let told = self.dice.words("response/told", self.index(person), 0, service as u32)[0];
+        let expects = self.file_of(person).learned.contains(&service) || reaction.told.hits(told);
+        let refuses = |i: &usize| self.policy.consequences[*i].effect == Effect::Refuse;
+        self.has_learning()
+            && self.here.persons[rank].is_adult()
+            && self.scenario.services[service].demand.0 > 0
+            && expects
+            && in_force.iter().any(refuses)
+            && reaction.stays_away.hits(self.draw("response/stay", person, number))
+    }
+
+    /// A month with a refusal may teach to expect the next one.
+    fn learn(&mut self) {
+        let refused: BTreeSet<(usize, usize)> = std::mem::take(&mut self.refused_now);
+        for (rank, service) in refused {
+            let person = Holder::Person(rank);
+            let word = self.draw("response/learn", person, service as u32);
+            if self.has_learning()
+                && self.here.persons[rank].is_adult()
+                && self.scenario.society.reaction.learns.hits(word)
+            {
+                self.file(person).learned.insert(service);
+            }
+        }
+    }
+}
+
+/// How many more attempts a word gives.
+fn times_again(again: Chance, word: u32) -> i64 {
+    let mut survive = ONE;
+    let mut times = 0;
+    while times < AGAIN_MOST {
+        survive = (u128::from(survive) * u128::from(again.0) >> 32) as u64;
+        if u64::from(word) >= survive {
+            break;
+        }
+        times += 1;
+    }
+    times
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn further_attempts_are_geometric() {
+        // By hand, chance one half: the upper half of the words gives none, the next quarter one.
+        let half = Chance(ONE / 2);
+        assert_eq!(times_again(half, u32::MAX), 0);
+        assert_eq!(times_again(half, 1 << 31), 0);
+        assert_eq!(times_again(half, (1 << 31) - 1), 1);
+        assert_eq!(times_again(half, (1 << 30) - 1), 2);
+        assert_eq!(times_again(Chance::NEVER, 0), 0);
+        assert_eq!(times_again(Chance::ALWAYS, u32::MAX), 30);
     }
 }

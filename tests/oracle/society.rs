@@ -94,6 +94,8 @@ pub(crate) struct Firm {
 /// Up to 64 persons, their households and firms.
 #[derive(Clone, Debug)]
 pub(crate) struct Neighbourhood {
+    /// The entry of the region's list that it stands in.
+    pub place: usize,
     pub persons: Vec<Person>,
     pub firms: Vec<Firm>,
 }
@@ -103,11 +105,12 @@ pub(crate) fn settle(scenario: &Scenario, dice: Dice) -> Vec<Neighbourhood> {
     let count = scenario.persons.div_ceil(NEIGHBOURS);
     let places = shares(&scenario.society.places, count);
     let mut neighbourhoods = Vec::new();
-    for (place, n) in scenario.society.places.iter().zip(places) {
+    for (at, (place, n)) in scenario.society.places.iter().zip(places).enumerate() {
         for _ in 0..n {
             let first = neighbourhoods.len() as u64 * NEIGHBOURS;
             let end = scenario.persons.min(first + NEIGHBOURS);
-            neighbourhoods.push(neighbourhood(&scenario.society, place, dice, first, end));
+            let settled = neighbourhood(&scenario.society, place, dice, first, end);
+            neighbourhoods.push(Neighbourhood { place: at, ..settled });
         }
     }
     neighbourhoods
@@ -152,11 +155,11 @@ fn neighbourhood(
         .filter(|rank| persons[*rank].job == 2)
         .map(|head| Firm { head, employees: employees(society, dice, persons[head].index) })
         .collect();
-    Neighbourhood { persons, firms }
+    Neighbourhood { place: 0, persons, firms }
 }
 
 /// The first index whose running weight exceeds `at`.
-fn running(weights: &[u64], at: u64) -> usize {
+pub(crate) fn running(weights: &[u64], at: u64) -> usize {
     let mut sum = 0;
     for (i, weight) in weights.iter().enumerate() {
         sum += weight;

@@ -45,7 +45,7 @@ fn a_family_of_three_generations_is_put_together() {
             (0, Role::Child),
         ]
     );
-    let here = Neighbourhood { persons, firms: Vec::new() };
+    let here = Neighbourhood { place: 0, persons, firms: Vec::new() };
     assert_eq!(here.parents(2), [0]);
     assert_eq!(here.children(0), [2]);
     assert_eq!(here.parents(4), [2]);
@@ -63,7 +63,7 @@ fn the_partner_is_the_closest_in_age_of_the_other_sex() {
     assert_eq!(persons[2].role, Role::Head);
     assert_eq!(persons[3].role, Role::Partner);
     assert!([0, 1, 4, 5].iter().all(|rank: &usize| persons[*rank].role == Role::Other));
-    let here = Neighbourhood { persons, firms: Vec::new() };
+    let here = Neighbourhood { place: 0, persons, firms: Vec::new() };
     assert_eq!((here.spouse(2), here.spouse(3)), (vec![3], vec![2]));
 }
 

@@ -1,4 +1,4 @@
-//! What is kept about a subject in one arm, and the order of a period (section 2).
+//! What is kept about a subject in one arm, and the order of a period (sections 2 and 19).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,14 @@ use assize_scenario::catalogue::Subject;
 use assize_scenario::expr::{Facts, Name};
 use assize_scenario::policy::{Policy, Score};
 
-use crate::Dice;
 use crate::acts::Axis;
 use crate::count::Tally;
+use crate::court::Case;
+use crate::desk::Objection;
 use crate::records::Record;
 use crate::society::Neighbourhood;
+use crate::ties::Ties;
+use crate::{Dice, Notice, World};
 
 /// What conditions can ask; what is not on the sheet is 0.
 #[derive(Clone, Debug, Default)]
@@ -125,6 +128,19 @@ pub(crate) struct File {
     pub refused: BTreeSet<usize>,
     /// Whether the person has done an unlawful act.
     pub has_offended: bool,
+    /// Whether the last review published a restriction, and whether it is a new one.
+    pub is_restricted: bool,
+    pub is_newly_restricted: bool,
+    /// Whether the person has given up hope of a return.
+    pub has_given_up: bool,
+    /// Services at which the person has learned to expect a refusal.
+    pub learned: BTreeSet<usize>,
+    /// Arrears, in quarters of a month's income.
+    pub arrears: u32,
+    /// Judgments against the person.
+    pub cases: Vec<Case>,
+    /// Objections to listings.
+    pub objections: Vec<Objection>,
 }
 
 /// A neighbourhood living under one policy.
@@ -134,8 +150,11 @@ pub(crate) struct Life<'a> {
     pub dice: Dice,
     pub calendar: &'a Calendar,
     pub axes: &'a [Axis],
+    pub ties: &'a Ties,
     pub here: &'a Neighbourhood,
     pub period: u32,
+    /// Who was refused what in this period: rank and service.
+    pub refused_now: BTreeSet<(usize, usize)>,
     /// The facts of each person and of each firm.
     facts: BTreeMap<Holder, Sheet>,
     /// The file of each person and of each firm.
@@ -144,18 +163,22 @@ pub(crate) struct Life<'a> {
 
 impl<'a> Life<'a> {
     /// An arm's state at the start: empty, with the default band published for those scored.
-    pub(crate) fn begin(
-        scenario: &'a Scenario,
-        policy: &'a Policy,
-        dice: Dice,
-        calendar: &'a Calendar,
-        axes: &'a [Axis],
-        here: &'a Neighbourhood,
-    ) -> Life<'a> {
+    pub(crate) fn begin(world: &'a World, policy: &'a Policy, here: &'a Neighbourhood) -> Life<'a> {
         let facts = facts_of(here);
         let files = facts.keys().map(|holder| (*holder, File::default())).collect();
-        let mut life =
-            Life { scenario, policy, dice, calendar, axes, here, period: 0, facts, files };
+        let mut life = Life {
+            scenario: world.scenario,
+            policy,
+            dice: world.dice,
+            calendar: &world.calendar,
+            axes: &world.axes,
+            ties: &world.ties,
+            here,
+            period: 0,
+            refused_now: BTreeSet::new(),
+            facts,
+            files,
+        };
         for holder in life.holders() {
             life.file(holder).band = life.score_of(holder).map(|score| score.default_band);
         }
@@ -163,17 +186,38 @@ impl<'a> Life<'a> {
     }
 
     /// Everything of one period, in the order of the model page.
-    pub(crate) fn live(&mut self, period: u32, tally: &mut Tally) {
+    pub(crate) fn live(&mut self, period: u32, notice: &Notice, tally: &mut Tally) {
         self.period = period;
         let acts = self.acts_done(tally);
-        let mut records: Vec<Record> =
-            acts.iter().filter_map(|act| self.observe(act)).chain(self.invented()).collect();
+        let suits = self.sue(&acts, tally);
+        let enforced = self.hold_court(notice, tally);
+        let observed = acts.iter().filter_map(|act| self.observe(act));
+        let mut records: Vec<Record> = observed.chain(self.invented()).chain(enforced).collect();
         records.sort_by_key(Record::place_in_line);
         for record in &records {
             self.process(record, tally);
         }
+        self.set_back(tally);
         self.want_services(tally);
+        self.decide_objections(notice, tally);
         self.review(tally);
+        self.change_caution(&notice.newly, tally);
+        self.file_cases(suits);
+    }
+
+    /// Adds what the last review of this neighbourhood makes known.
+    pub(crate) fn give_notice(&self, notice: &mut Notice) {
+        let review = self.calendar.review_day(self.period);
+        for (holder, file) in &self.files {
+            if file.is_newly_restricted && self.has_restraint() && holder.kind() == Subject::Person
+            {
+                notice.newly.insert(self.index(*holder));
+            }
+            notice.cases_waiting += self.cases_waiting(*holder) as u64;
+            for objection in file.objections.iter().filter(|objection| objection.ready <= review) {
+                notice.ready[objection.list] += 1;
+            }
+        }
     }
 
     /// All persons in index order, then all firms in the order of their heads.

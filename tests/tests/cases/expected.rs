@@ -1,11 +1,11 @@
 //! What a case expects, and what the counts say.
 //!
 //! A line is `ARM [firms] [month K] MEASURE RELATION`. The measure is the name of a counter, or
-//! `band.LABEL`, `listed.LIST`, `entries.LIST`, `exits.LIST`, `corrected.LIST`, `refusals.SERVICE`,
-//! `refused-persons.SERVICE`, `fired.RULE`, `fired.LIST/GROUND`, `scores.SCORE` or `returns.MONTH`;
-//! counters of persons can be cut to a group, as in `minuses[age=0-17]`. The relation is `= N`,
-//! `= N * [firms] [month K] MEASURE` (of the same arm; a sum of such with ` + `), or
-//! `~ N +- TOLERANCE`.
+//! `band.LABEL`, `listed.LIST`, `entries.LIST`, `exits.LIST`, `corrected.LIST`, `performed.LIST`,
+//! `refusals.SERVICE`, `refused-persons.SERVICE`, `fired.RULE`, `fired.LIST/GROUND`, `scores.SCORE`,
+//! `returns.MONTH` or `purses.QUARTERS`; counters of persons can be cut to a group, as in
+//! `minuses[age=0-17]`. The relation is `= N`, `= N * [firms] [month K] MEASURE` (of the same arm; a
+//! sum of such with ` + `), or `~ N +- TOLERANCE`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -13,7 +13,7 @@ use std::path::Path;
 
 use assize_base::vocabulary::{Attribute, CELLS, value_in_cell};
 use assize_model::count::{
-    ArmCounts, Counter, Counts, FIXED, HISTOGRAM_FROM, Layout, RETURN_MONTHS,
+    ARREARS_LEVELS, ArmCounts, Counter, Counts, FIXED, HISTOGRAM_FROM, Layout, RETURN_MONTHS,
 };
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::Subject;
@@ -58,6 +58,26 @@ const COUNTERS: [(Counter, &str); FIXED] = [
     (Counter::Offenders, "offenders"),
     (Counter::OffendersWorst, "offenders-worst"),
     (Counter::OthersWorst, "others-worst"),
+    (Counter::ActsGamed, "acts-gamed"),
+    (Counter::Setbacks, "setbacks"),
+    (Counter::MoneyLost, "money-lost"),
+    (Counter::LoansGranted, "loans-granted"),
+    (Counter::LoansRefused, "loans-refused"),
+    (Counter::LoansDeclined, "loans-declined"),
+    (Counter::InArrears, "in-arrears"),
+    (Counter::ArrearsSum, "arrears-sum"),
+    (Counter::Suits, "suits"),
+    (Counter::CasesPerformed, "cases-performed"),
+    (Counter::CasesUnable, "cases-unable"),
+    (Counter::CasesEnforced, "cases-enforced"),
+    (Counter::CasesWaiting, "cases-waiting"),
+    (Counter::ReviewsAsked, "reviews-asked"),
+    (Counter::ReviewsDecided, "reviews-decided"),
+    (Counter::ReviewsWaiting, "reviews-waiting"),
+    (Counter::TiesStrained, "ties-strained"),
+    (Counter::TiesDropped, "ties-dropped"),
+    (Counter::GaveUp, "gave-up"),
+    (Counter::StayedAway, "stayed-away"),
 ];
 
 /// What a line asks for.
@@ -147,6 +167,10 @@ fn value(asked: &Asked, scenario: &Scenario, counts: &[ArmCounts]) -> i64 {
             let month: usize = month.parse().expect("a month");
             (0..5).map(|fifth| of.returns[fifth * RETURN_MONTHS + month]).sum()
         }
+        Some(("purses", quarters)) => {
+            let quarters: usize = quarters.parse().expect("quarters of a month's income");
+            (0..5).map(|fifth| of.purses[fifth * ARREARS_LEVELS + quarters]).sum()
+        }
         _ => {
             let counter = view.counter(of.layout, asked.subject, measure);
             match asked.month {
@@ -205,6 +229,7 @@ impl View<'_> {
             all.push((format!("entries.{}", list.id), layout.entries(i)));
             all.push((format!("exits.{}", list.id), layout.exits(i)));
             all.push((format!("corrected.{}", list.id), layout.corrected(i)));
+            all.push((format!("performed.{}", list.id), layout.performed(i)));
         }
         for (i, service) in self.scenario.services.iter().enumerate() {
             all.push((format!("refusals.{}", service.id), layout.refusals(i)));
@@ -256,6 +281,9 @@ fn differences(view: &View, subject: Subject, a: &Counts, b: &Counts) -> Option<
     }
     if a.returns != b.returns {
         text += " the returns differ;";
+    }
+    if a.purses != b.purses {
+        text += " the purses differ;";
     }
     Some(text)
 }
