@@ -97,8 +97,8 @@ fn write_counts(counts: &ArmCounts, bytes: &mut Vec<u8>) {
 }
 
 /// Bytes that are still to be read.
-struct Reader<'b> {
-    bytes: &'b [u8],
+pub(crate) struct Reader<'b> {
+    pub(crate) bytes: &'b [u8],
 }
 
 impl<'b> Reader<'b> {
@@ -111,6 +111,10 @@ impl<'b> Reader<'b> {
 
     fn array<const N: usize>(&mut self) -> Result<[u8; N], BadCheckpoint> {
         Ok(self.take(N)?.try_into().expect("N bytes were taken"))
+    }
+
+    pub(crate) fn number(&mut self) -> Result<u64, BadCheckpoint> {
+        Ok(u64::from_le_bytes(self.array()?))
     }
 
     fn numbers(&mut self, into: &mut [i64]) -> Result<(), BadCheckpoint> {

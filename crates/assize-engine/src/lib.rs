@@ -2,13 +2,14 @@
 //!
 //! In reading order: [`run`](fn@run) (a replicate, period by period), `worker` (one chunk's month
 //! in all arms), `checkpoint` (the state as plain bytes), [`estimate`](fn@estimate),
-//! [`trace`](fn@trace).
+//! `chronicle` (what hung on the boards), [`trace`](fn@trace).
 //!
 //! The engine does not know what the mechanisms mean, opens no file and reads no clock: whoever
 //! calls it says when to stop and keeps the checkpoint bytes. Invariant: neither threads nor
 //! chunks nor interruptions change a result.
 
 mod checkpoint;
+mod chronicle;
 mod estimate;
 mod run;
 mod trace;
@@ -19,9 +20,10 @@ use assize_model::count::ArmCounts;
 
 pub use assize_model::story::{Event, Step};
 pub use checkpoint::BadCheckpoint;
+pub use chronicle::Chronicle;
 pub use estimate::{Estimate, estimate};
 pub use run::run;
-pub use trace::{Chronicle, trace};
+pub use trace::trace;
 
 /// How to run; nothing here changes a result.
 #[derive(Clone, Copy, Debug)]

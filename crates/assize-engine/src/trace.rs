@@ -1,17 +1,14 @@
 //! The life of one synthetic person in every arm, found by running the neighbourhood alone, with
 //! the boards that hung while the whole replicate ran.
 
-use std::sync::Mutex;
-
-use assize_model::board::Board;
 use assize_model::entry::Subject;
 use assize_model::plan::Plan;
 use assize_model::society::NEIGHBOURS;
 use assize_model::story::{Event, Step, Witness};
 use assize_scenario::Scenario;
 
+use crate::Chronicle;
 use crate::worker::{Extent, Worker, beginning, empty_boards};
-use crate::{Settings, Watcher};
 
 /// Writes down what happens to one person.
 #[derive(Clone, Debug)]
@@ -26,46 +23,6 @@ impl Witness for Scribe {
         if subject == Subject::person(self.offset) {
             self.steps.push(Step { day, period: self.period, event });
         }
-    }
-}
-
-/// What hung on the boards during each period of a replicate: what a person's life depends on
-/// besides the person's own neighbourhood.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chronicle {
-    /// For each period that has begun, the boards by arm.
-    periods: Vec<Vec<Board>>,
-}
-
-impl Chronicle {
-    /// Writes a replicate's chronicle by running it.
-    ///
-    /// # Panics
-    /// If `settings.threads` is 0.
-    #[must_use]
-    pub fn of(scenario: &Scenario, replicate: u32, settings: Settings) -> Chronicle {
-        let plan = Plan::new(scenario, replicate);
-        if !plan.uses_boards() {
-            return Chronicle::default();
-        }
-        let keeper = Keeper(Mutex::new(vec![empty_boards(&plan)]));
-        crate::run(scenario, replicate, settings, &keeper, None).expect("there is no checkpoint");
-        Chronicle { periods: keeper.0.into_inner().expect("no worker panicked before") }
-    }
-}
-
-/// Keeps what is put up.
-struct Keeper(Mutex<Vec<Vec<Board>>>);
-
-impl Watcher for Keeper {
-    fn advanced(&self, _: u64) {}
-
-    fn wants_stop(&self) -> bool {
-        false
-    }
-
-    fn put_up(&self, _: u32, boards: &[Board]) {
-        self.0.lock().expect("no worker panicked before").push(boards.to_vec());
     }
 }
 
@@ -95,7 +52,8 @@ pub fn trace(
         for scribe in &mut scribes {
             scribe.period = period;
         }
-        let boards = if plan.uses_boards() { &chronicle.periods[period as usize] } else { &bare };
+        let hung = plan.uses_boards().then(|| chronicle.boards(period));
+        let boards = hung.as_ref().unwrap_or(&bare);
         worker.month(&plan, extent, period, boards, &mut states, &mut scribes);
     }
     let in_order = |mut scribe: Scribe| {

@@ -1,0 +1,176 @@
+//! The chronicle of a replicate: what hung on the boards in each period.
+//!
+//! A person's life depends on the person's own neighbourhood and on the boards. Whoever keeps the
+//! boards of a run can tell one life again without running everybody else. Most words of a board
+//! are zero, so that only the others are kept.
+
+use std::sync::Mutex;
+
+use assize_model::board::Board;
+use assize_model::plan::Plan;
+use assize_scenario::Scenario;
+
+use crate::checkpoint::{BadCheckpoint, Reader};
+use crate::worker::empty_boards;
+use crate::{Settings, Watcher};
+
+/// The boards of a replicate, period by period and arm by arm.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chronicle {
+    /// For each period that has begun, the arms.
+    periods: Vec<Vec<Sparse>>,
+}
+
+/// A board with the words that are not zero.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Sparse {
+    hoods: u64,
+    newly: Vec<(u32, u64)>,
+    cases: u64,
+    objections: Vec<u64>,
+}
+
+impl Sparse {
+    fn of(board: &Board) -> Sparse {
+        let words = board.newly.iter().enumerate().filter(|(_, word)| **word != 0);
+        Sparse {
+            hoods: board.newly.len() as u64,
+            newly: words.map(|(hood, word)| (hood as u32, *word)).collect(),
+            cases: board.cases,
+            objections: board.objections.clone(),
+        }
+    }
+
+    fn board(&self) -> Board {
+        let mut newly = vec![0; self.hoods as usize];
+        for (hood, word) in &self.newly {
+            newly[*hood as usize] = *word;
+        }
+        Board { newly, cases: self.cases, objections: self.objections.clone() }
+    }
+}
+
+impl Chronicle {
+    /// The chronicle of a replicate before its first period.
+    #[must_use]
+    pub fn begun(scenario: &Scenario, replicate: u32) -> Chronicle {
+        let mut chronicle = Chronicle::default();
+        chronicle.add(&empty_boards(&Plan::new(scenario, replicate)));
+        chronicle
+    }
+
+    /// Writes a replicate's chronicle by running it; empty if nothing looks at the boards.
+    ///
+    /// # Panics
+    /// If `settings.threads` is 0.
+    #[must_use]
+    pub fn of(scenario: &Scenario, replicate: u32, settings: Settings) -> Chronicle {
+        if !Plan::new(scenario, replicate).uses_boards() {
+            return Chronicle::default();
+        }
+        let keeper = Keeper(Mutex::new(Chronicle::begun(scenario, replicate)));
+        crate::run(scenario, replicate, settings, &keeper, None).expect("there is no checkpoint");
+        keeper.0.into_inner().expect("no worker panicked before")
+    }
+
+    /// Adds what hangs on the boards from now on.
+    pub fn add(&mut self, boards: &[Board]) {
+        self.periods.push(boards.iter().map(Sparse::of).collect());
+    }
+
+    /// The number of periods whose boards are known, the one after the last review included.
+    #[must_use]
+    pub fn periods(&self) -> usize {
+        self.periods.len()
+    }
+
+    /// The boards that hung during a period.
+    pub(crate) fn boards(&self, period: u32) -> Vec<Board> {
+        self.periods[period as usize].iter().map(Sparse::board).collect()
+    }
+
+    /// Writes it as plain bytes, little-endian.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let arms = self.periods.first().map_or(0, Vec::len);
+        let mut bytes = Vec::new();
+        let mut put = |n: u64| bytes.extend(n.to_le_bytes());
+        put(self.periods.len() as u64);
+        put(arms as u64);
+        for board in self.periods.iter().flatten() {
+            for n in [board.hoods, board.cases, board.objections.len() as u64] {
+                put(n);
+            }
+            board.objections.iter().for_each(|n| put(*n));
+            put(board.newly.len() as u64);
+            for (hood, word) in &board.newly {
+                put(u64::from(*hood));
+                put(*word);
+            }
+        }
+        bytes
+    }
+
+    /// Reads what [`Chronicle::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// If the bytes are damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Chronicle, BadCheckpoint> {
+        let mut reader = Reader { bytes };
+        let (periods, arms) = (reader.number()?, reader.number()?);
+        let mut chronicle = Chronicle::default();
+        for _ in 0..periods {
+            let boards: Result<Vec<Sparse>, _> = (0..arms).map(|_| sparse(&mut reader)).collect();
+            chronicle.periods.push(boards?);
+        }
+        Ok(chronicle)
+    }
+}
+
+fn sparse(reader: &mut Reader<'_>) -> Result<Sparse, BadCheckpoint> {
+    let (hoods, cases) = (reader.number()?, reader.number()?);
+    let lists = reader.number()?;
+    let objections: Result<Vec<u64>, _> = (0..lists).map(|_| reader.number()).collect();
+    let (objections, words) = (objections?, reader.number()?);
+    let mut newly = Vec::new();
+    for _ in 0..words {
+        let (hood, word) = (reader.number()?, reader.number()?);
+        if hood >= hoods {
+            return Err(BadCheckpoint(format!("it names neighbourhood {hood} of {hoods}")));
+        }
+        newly.push((hood as u32, word));
+    }
+    Ok(Sparse { hoods, newly, cases, objections })
+}
+
+/// Keeps what is put up.
+struct Keeper(Mutex<Chronicle>);
+
+impl Watcher for Keeper {
+    fn advanced(&self, _: u64) {}
+
+    fn wants_stop(&self) -> bool {
+        false
+    }
+
+    fn put_up(&self, _: u32, boards: &[Board]) {
+        self.0.lock().expect("no worker panicked before").add(boards);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chronicle_is_read_as_it_was_written() {
+        let board = |word, cases| Board { newly: vec![0, word, 0], cases, objections: vec![4, 0] };
+        let mut chronicle = Chronicle::default();
+        chronicle.add(&[board(0, 0), board(5, 1)]);
+        chronicle.add(&[board(1 << 63, 2), board(0, 3)]);
+        let bytes = chronicle.to_bytes();
+        assert_eq!(Chronicle::from_bytes(&bytes), Ok(chronicle.clone()));
+        assert_eq!(chronicle.boards(1)[0], board(1 << 63, 2));
+        assert!(Chronicle::from_bytes(&bytes[..bytes.len() - 1]).is_err());
+    }
+}
