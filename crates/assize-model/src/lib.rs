@@ -37,6 +37,9 @@ use assize_base::spec::Spec;
 
 /// Every mechanism, in the order of the phases.
 pub const MECHANISMS: &[&Spec] = &[
+    &society::tie::SPEC,
+    &society::workplace::SPEC,
+    &society::school::SPEC,
     &act::SPEC,
     &channel::observed::SPEC,
     &channel::invented::SPEC,
@@ -57,4 +60,7 @@ pub const MECHANISMS: &[&Spec] = &[
     &service::consequence::SPEC,
     &review::SPEC,
     &response::caution::SPEC,
+    &response::ties::CAUTION,
+    &response::ties::RUMOUR,
+    &response::ties::AVOIDANCE,
 ];

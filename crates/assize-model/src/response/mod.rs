@@ -4,3 +4,4 @@ pub mod caution;
 pub mod giving_up;
 pub mod habituation;
 pub mod reaction;
+pub mod ties;

@@ -36,18 +36,22 @@ impl Synthesis<'_> {
     /// Computes the firm of a head.
     #[must_use]
     pub fn firm(&self, head: &Person, index: u64) -> Firm {
-        let words = self.firm.words(index, 0, 0);
+        Firm { employees: self.employees(index), head: *head }
+    }
+
+    /// The employees of the firm of a head, by the head's index.
+    #[must_use]
+    pub(super) fn employees(&self, head: u64) -> u32 {
+        let words = self.firm.words(head, 0, 0);
         let sizes = &self.society.firm_sizes;
         let sum = sizes.iter().map(|s| u64::from(s.weight)).sum();
         let mut u = pick(words[0], sum);
-        let mut employees = 0;
         for size in sizes {
             if u < u64::from(size.weight) {
-                employees = size.from + pick(words[1], u64::from(size.to - size.from) + 1) as u32;
-                break;
+                return size.from + pick(words[1], u64::from(size.to - size.from) + 1) as u32;
             }
             u -= u64::from(size.weight);
         }
-        Firm { employees, head: *head }
+        0
     }
 }

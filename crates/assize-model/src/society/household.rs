@@ -109,6 +109,25 @@ impl Households {
         }
     }
 
+    /// The next households: those before and after one's own in the order of making, the last and
+    /// the first being next to each other.
+    pub fn next_door(&self, household: usize) -> impl Iterator<Item = usize> + use<> {
+        let (before, after) = ((household + self.n - 1) % self.n, (household + 1) % self.n);
+        let second = (after != before).then_some(after);
+        std::iter::once(before).chain(second).filter(move |k| *k != household)
+    }
+
+    /// The grandparents of a child who live with it: parents of its head or of the head's partner.
+    pub fn grandparents(&self, child: usize) -> impl Iterator<Item = usize> + '_ {
+        let is_grandparent = move |elder: &usize| {
+            let parents = self.others(child).filter(|p| self.is_parent(*p, child));
+            !self.is_parent(*elder, child)
+                && parents.into_iter().any(|parent| self.is_parent(*elder, parent))
+        };
+        let is_child = self.role[child] == Role::Child;
+        self.others(child).filter(move |elder| is_child && is_grandparent(elder))
+    }
+
     /// Tells whether the first is at least 18 years older.
     fn is_elder(&self, elder: usize, younger: usize) -> bool {
         self.ages[elder] >= self.ages[younger].saturating_add(18)

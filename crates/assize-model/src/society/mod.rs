@@ -1,20 +1,26 @@
 //! The synthetic society: persons, households and firms computed from tables, seed and index.
 //!
 //! Nothing here is stored between periods, and nothing here can be given from outside: a
-//! [`Person`] comes out of [`Neighbourhood::synthesise`] and from nowhere else.
+//! [`Person`] comes out of [`Neighbourhood::synthesise`] and from nowhere else. Ties outside the
+//! household are functions of indices too: [`tie`], [`workplace`] and [`school`].
 
+pub mod district;
 pub mod firm;
 pub mod fit;
 pub mod household;
 pub mod person;
 pub mod place;
+pub mod school;
+pub mod tie;
+pub mod workplace;
 
 use assize_base::draw::{Key, LANES, Stream};
 use assize_scenario::society::Society;
 
 pub use household::Households;
-pub use person::Person;
+pub use person::{Glance, Person};
 pub use place::Places;
+pub use tie::Circles;
 
 /// Persons in a neighbourhood: the unit in which society is computed.
 pub const NEIGHBOURS: usize = 64;
@@ -22,6 +28,13 @@ pub const NEIGHBOURS: usize = 64;
 pub(crate) const TRAITS: Stream = Stream::named("society/traits");
 pub(crate) const HOUSEHOLD: Stream = Stream::named("society/household");
 pub(crate) const FIRM: Stream = Stream::named("society/firm");
+pub(crate) const CIRCLE: Stream = Stream::named("society/circle");
+pub(crate) const TURN: Stream = Stream::named("society/turn");
+pub(crate) const TIE: Stream = Stream::named("society/tie");
+pub(crate) const SOCIABLE: Stream = Stream::named("society/sociable");
+pub(crate) const EMPLOYER: Stream = Stream::named("society/employer");
+pub(crate) const COLLEAGUE: Stream = Stream::named("society/colleague");
+pub(crate) const CLASSMATE: Stream = Stream::named("society/classmate");
 
 /// The society of one replicate, ready to compute any neighbourhood.
 #[derive(Clone, Debug)]
@@ -32,6 +45,10 @@ pub struct Synthesis<'s> {
     traits: Key,
     household: Key,
     firm: Key,
+    employer: Key,
+    colleague: Key,
+    classmate: Key,
+    circles: Circles,
     household_weights: u64,
 }
 
@@ -39,13 +56,18 @@ impl<'s> Synthesis<'s> {
     /// Prepares the society of a replicate.
     #[must_use]
     pub fn new(society: &'s Society, persons: u64, seed: u64, replicate: u32) -> Synthesis<'s> {
+        let places = Places::new(&society.places, persons.div_ceil(NEIGHBOURS as u64));
         Synthesis {
             society,
-            places: Places::new(&society.places, persons.div_ceil(NEIGHBOURS as u64)),
+            circles: Circles::new(&society.ties, &places, seed, replicate),
+            places,
             persons,
             traits: Key::new(seed, replicate, TRAITS),
             household: Key::new(seed, replicate, HOUSEHOLD),
             firm: Key::new(seed, replicate, FIRM),
+            employer: Key::new(seed, replicate, EMPLOYER),
+            colleague: Key::new(seed, replicate, COLLEAGUE),
+            classmate: Key::new(seed, replicate, CLASSMATE),
             household_weights: society.household_sizes.iter().map(|w| u64::from(*w)).sum(),
         }
     }
@@ -60,6 +82,18 @@ impl<'s> Synthesis<'s> {
     #[must_use]
     pub fn persons(&self) -> u64 {
         self.persons
+    }
+
+    /// The places of the region.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The circles of the society's ties.
+    #[must_use]
+    pub fn circles(&self) -> &Circles {
+        &self.circles
     }
 }
 

@@ -7,8 +7,8 @@ use assize_base::draw::LANES;
 use assize_base::vocabulary::{age_band, cell, schooling_group};
 use assize_scenario::expr::{Facts, Name};
 
-use super::Synthesis;
 use super::place::Ready;
+use super::{NEIGHBOURS, Synthesis};
 
 /// A person of the synthetic society.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +25,11 @@ pub struct Person {
     party: u8,
 }
 
+/// The job of those who work for somebody else.
+pub(super) const EMPLOYEE: u8 = 1;
+
 /// The job of those who head a firm of their own.
-const HEAD: u8 = 2;
+pub(super) const HEAD: u8 = 2;
 
 impl Person {
     /// The filling of a neighbourhood before it is computed.
@@ -67,6 +70,12 @@ impl Person {
         self.job == HEAD
     }
 
+    /// None, employee or head, as an index into the vocabulary.
+    #[must_use]
+    pub(super) fn job(&self) -> u8 {
+        self.job
+    }
+
     /// The income fifth, 0 the poorest.
     #[must_use]
     pub fn income(&self) -> u8 {
@@ -89,6 +98,75 @@ impl Person {
     /// Gives the household's income fifth; only the assembly of households does so.
     pub(super) fn set_income(&mut self, fifth: u8) {
         self.income = fifth;
+    }
+}
+
+/// What can be seen of a person without computing the neighbourhood: all that ties ask about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glance {
+    index: u64,
+    age: u8,
+    sex: u8,
+    schooling_group: u8,
+}
+
+impl Glance {
+    /// The glance at a person who is computed already.
+    #[must_use]
+    pub fn of(index: u64, person: &Person) -> Glance {
+        Glance {
+            index,
+            age: person.age,
+            sex: person.sex,
+            schooling_group: schooling_group(person.schooling),
+        }
+    }
+
+    /// The person's index in the society.
+    #[must_use]
+    pub fn index(&self) -> u64 {
+        self.index
+    }
+
+    /// Age in whole years.
+    #[must_use]
+    pub fn age(&self) -> u8 {
+        self.age
+    }
+
+    /// 0 male, 1 female.
+    #[must_use]
+    pub fn sex(&self) -> u8 {
+        self.sex
+    }
+
+    /// The coarse schooling group.
+    #[must_use]
+    pub fn schooling_group(&self) -> u8 {
+        self.schooling_group
+    }
+}
+
+impl Synthesis<'_> {
+    /// Looks at somebody anywhere in the society: one draw.
+    #[must_use]
+    pub fn glance(&self, index: u64) -> Glance {
+        let place = self.places.of(index / NEIGHBOURS as u64);
+        let (age, sex, schooling) = appearance(place, self.traits.words(index, 0, 0));
+        Glance { index, age, sex, schooling_group: schooling_group(schooling) }
+    }
+
+    /// Ages and jobs of neighbouring persons of one place, without their households.
+    pub(super) fn ages_and_jobs(&self, first: u64, ages: &mut [u8], jobs: &mut [u8]) {
+        let place = self.places.of(first / NEIGHBOURS as u64);
+        let a = self.traits.words_of_many(first, 0, 0);
+        let b = self.traits.words_of_many(first, 0, 1);
+        for (lane, (age, at_work)) in ages.iter_mut().zip(jobs).enumerate() {
+            let words = |of: &[[u32; LANES]; 4]| std::array::from_fn(|i| of[i][lane]);
+            let (years, sex, _) = appearance(place, words(&a));
+            *age = years;
+            *at_work = job(self, years, sex, words(&b));
+        }
     }
 }
 
@@ -132,22 +210,30 @@ pub(super) fn synthesise(
     }
 }
 
-/// Computes a person from the words of the address.
-fn one(synthesis: &Synthesis<'_>, place: &Ready, a: [u32; 4], b: [u32; 4]) -> Person {
+/// Age, sex and schooling from the first words of the address.
+#[inline]
+fn appearance(place: &Ready, a: [u32; 4]) -> (u8, u8, u8) {
     let (band, sex) = place.age_sex(u64::from(a[0]) << 32 | u64::from(a[1]));
     let age = 5 * band + assize_base::quantity::pick(a[2], 5) as u8;
+    let schooling = match age {
+        0..6 => 0,
+        6..12 => 1,
+        12..15 => 2,
+        _ => place.adult_schooling(sex, a[3]),
+    };
+    (age, sex, schooling)
+}
+
+/// Computes a person from the words of the address.
+fn one(synthesis: &Synthesis<'_>, place: &Ready, a: [u32; 4], b: [u32; 4]) -> Person {
+    let (age, sex, schooling) = appearance(place, a);
     let society = synthesis.society;
     Person {
         age,
         sex,
         settlement: place.settlement,
         province: place.province,
-        schooling: match age {
-            0..6 => 0,
-            6..12 => 1,
-            12..15 => 2,
-            _ => place.adult_schooling(sex, a[3]),
-        },
+        schooling,
         migrant: u8::from(society.migrant[place.settlement as usize].hits(b[0])),
         job: job(synthesis, age, sex, b),
         party: u8::from(age >= 18 && society.party.hits(b[3])),
@@ -161,7 +247,7 @@ fn job(synthesis: &Synthesis<'_>, age: u8, sex: u8, b: [u32; 4]) -> u8 {
     if age < 15 || !society.employed[age_band(age) as usize][sex as usize].hits(b[1]) {
         return 0;
     }
-    if society.heads.hits(b[2]) { HEAD } else { 1 }
+    if society.heads.hits(b[2]) { HEAD } else { EMPLOYEE }
 }
 
 /// Gives adults the first post whose share and condition fit.

@@ -114,8 +114,25 @@ impl Places {
     /// The place of a neighbourhood.
     #[must_use]
     pub fn of(&self, neighbourhood: u64) -> &Ready {
-        let at = self.ends.partition_point(|end| *end <= neighbourhood);
-        &self.ready[at]
+        &self.ready[self.index_of(neighbourhood)]
+    }
+
+    /// The number of the place of a neighbourhood in the region's list.
+    #[must_use]
+    pub fn index_of(&self, neighbourhood: u64) -> usize {
+        self.ends.partition_point(|end| *end <= neighbourhood)
+    }
+
+    /// The neighbourhoods of a place: the first, and the first after it.
+    #[must_use]
+    pub fn extent(&self, place: usize) -> (u64, u64) {
+        (if place == 0 { 0 } else { self.ends[place - 1] }, self.ends[place])
+    }
+
+    /// The number of places.
+    #[must_use]
+    pub fn n(&self) -> usize {
+        self.ends.len()
     }
 }
 
