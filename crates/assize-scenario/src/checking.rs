@@ -104,7 +104,7 @@ fn check_policy(
         None => (alone, None),
     };
     let given: BTreeSet<String> = arm::given_by(policy).collect();
-    arm::build(std::slice::from_ref(policy), shelved, provinces, &given, &mut reading.findings);
+    arm::build(std::slice::from_ref(policy), shelved, provinces, &given, reading);
     if let (Some(context), Some(region)) = (context, policy.record.text("region"))
         && !context.society.places.is_empty()
         && let Err((message, hint)) = study::region(region, &context.society)

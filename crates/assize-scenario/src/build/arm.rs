@@ -11,14 +11,18 @@ use crate::catalogue::Subject;
 use crate::check;
 use crate::codes;
 use crate::findings::Findings;
-use crate::policy::Policy;
-use crate::read::Read;
+use crate::policy::{Intake, Policy};
 use crate::read::record::Record;
+use crate::read::{Read, Reading};
+use crate::table::{self, Named};
 
 /// Most rules, consequences and caps of an arm.
 const RULES: usize = 10_000;
 /// Most lists of an arm.
 const LISTS: usize = 8;
+
+/// The intakes of lists, by the file of their table; none for a file that cannot be used.
+pub(crate) type Intakes = BTreeMap<String, Option<Intake>>;
 
 /// An arm while it is built.
 pub(crate) struct Arm<'a> {
@@ -28,6 +32,8 @@ pub(crate) struct Arm<'a> {
     pub provinces: Option<&'a [String]>,
     /// Conduct that lists of any arm put on record.
     pub given: &'a BTreeSet<String>,
+    /// The intakes of lists, by the file of their table.
+    pub intakes: &'a Intakes,
     /// Where findings go.
     pub findings: &'a mut Findings,
     /// The policy so far.
@@ -59,19 +65,36 @@ pub(crate) fn given_by(read: &Read) -> impl Iterator<Item = String> {
     lists.flat_map(|l| ["emits", "emits-head"].map(|key| l.owned(key))).filter(|id| !id.is_empty())
 }
 
+/// Reads the tables of intakes that the lists of a stack name.
+fn intakes(stack: &[Rc<Read>], reading: &mut Reading<'_>) -> Intakes {
+    let mut intakes = Intakes::new();
+    for list in stack.iter().flat_map(|r| r.record.tables("list")) {
+        let Some(file) = list.text("intake") else { continue };
+        let place = list.at("intake");
+        let intake = reading.table(file, place).and_then(|text| {
+            table::intake::read(&text, Named { file, place }, &mut reading.findings)
+        });
+        intakes.insert(file.to_owned(), intake);
+    }
+    intakes
+}
+
 /// Builds the policy of a stack.
 pub(crate) fn build(
     stack: &[Rc<Read>],
     shelved: &Shelved,
     provinces: Option<&[String]>,
     given: &BTreeSet<String>,
-    findings: &mut Findings,
+    reading: &mut Reading<'_>,
 ) -> Policy {
+    let intakes = intakes(stack, reading);
+    let findings = &mut reading.findings;
     let partial = stack.iter().any(|r| r.broken);
     let mut arm = Arm {
         shelved,
         provinces,
         given,
+        intakes: &intakes,
         findings,
         policy: Policy::default(),
         rules: Names::new("rule", partial),
@@ -91,6 +114,7 @@ pub(crate) fn build(
     let started = scores.iter().flatten().all(|s| s.has("start") && s.has("band"));
     let sound = arm.findings.n_errors() == before && started;
     arm.settings(stack);
+    arm.costs(stack);
     arm.parts(&tables);
     check::policy(&mut arm, &tables, sound);
     arm.policy

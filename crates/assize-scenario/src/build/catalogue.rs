@@ -2,11 +2,14 @@
 
 use std::rc::Rc;
 
-use assize_base::quantity::{ONE, Rate};
+use assize_base::quantity::{Chance, Factor, ONE, Rate};
 
-use super::{Names, at_most, chance, condition, pair, rate, subject};
+use super::{
+    Names, at_most, chance, condition, factor, pair, profile, quantity, rate, subject, whole_number,
+};
 use crate::catalogue::{
-    Catalogue, Channel, Conduct, Domain, Polarity, Profile, Quantity, Service, Subject,
+    Bias, Catalogue, Channel, Conduct, Domain, Links, Pattern, Polarity, Profile, Quantity,
+    Service, Subject,
 };
 use crate::cel::check::Scope;
 use crate::codes;
@@ -14,7 +17,7 @@ use crate::expr::{Expr, Name};
 use crate::findings::Findings;
 use crate::keys::catalogue::RIGHTS;
 use crate::read::Read;
-use crate::read::record::{Datum, Record};
+use crate::read::record::Record;
 
 /// Most domains, conduct and services.
 const DOMAINS: usize = 64;
@@ -22,8 +25,13 @@ const CONDUCTS: usize = 4_096;
 const SERVICES: usize = 4_096;
 /// The highest rate of one conduct or service, and of a domain together, in a month.
 const HIGHEST: u64 = 60 * ONE;
-const BUSY: u64 = 10 * ONE;
+pub(super) const BUSY: u64 = 10 * ONE;
 const CROWDED: u64 = 5 * ONE;
+/// Most classes of users, the most that anybody in one may want in a month, and by how much shares
+/// that were rounded may miss one.
+const HABITS: usize = 16;
+const ADDICTED: u64 = 12 * ONE;
+const ROUNDED: u64 = 64;
 
 /// A catalogue with what is needed to look things up in it.
 #[derive(Clone, Debug)]
@@ -103,7 +111,7 @@ impl Builder<'_> {
                 invented: chance(record, "invented"),
                 delay_from,
                 delay_to,
-                bias: Default::default(),
+                bias: bias(record),
             });
         }
         (channels, names)
@@ -142,9 +150,9 @@ impl Builder<'_> {
                 "say how often it happens, or `given-by-list = true` if only a list gives it",
             );
         }
-        let profile = profile(record);
+        let profile = profile(record, "by");
         let rate = rate(record, "rate");
-        let slot = self.slot(record, "rate", rate, &profile);
+        let slot = highest(record, "rate", rate, &profile, self.findings);
         Conduct {
             id: record.owned("id"),
             title: record.owned("title"),
@@ -162,27 +170,73 @@ impl Builder<'_> {
             slot,
             who: condition(record, "who", Scope::who(firm, self.provinces), self.findings),
             profile,
-            quantity: record.table("quantity").and_then(quantity),
+            quantity: record.table("quantity").and_then(counted),
             corrected: record.has("corrected").then(|| chance(record, "corrected")),
             given_by_list,
-            links: Default::default(),
+            links: self.links(record, firm),
         }
     }
 
-    /// The highest rate of anybody, which must fit into a month.
-    fn slot(&mut self, record: &Record, key: &str, rate: Rate, profile: &Profile) -> Rate {
-        let mut highest = rate;
-        for (_, factors) in &profile.factors {
-            let most = factors.iter().copied().max();
-            highest = most.map_or(highest, |f| highest.times(f));
-            if highest.0 > HIGHEST {
-                let message = "with its highest factors, it happens more than 60 times a month";
-                let hint = format!("lower `{key}` or its factors");
-                self.findings.error(codes::TOO_BUSY, record.at(key), message, hint);
-                return Rate(0);
+    /// How a conduct hangs together with money, courts and gaming.
+    fn links(&mut self, record: &Record, firm: bool) -> Links {
+        let mut report = |key: &str, code, message: &str, hint: &str| {
+            self.findings.error(code, record.at(key), message, hint);
+        };
+        if record.truth("cheap") && record.choice("polarity").is_some_and(|p| p != 1) {
+            report("cheap", codes::LINKS, "only a merit can be cheap", "leave `cheap` out");
+        }
+        if record.truth("cheap") && record.has("strained") {
+            let hint = "keep one of them";
+            report("strained", codes::EXCLUSIVE, "`cheap` and `strained` exclude each other", hint);
+        }
+        if firm && record.has("sued") {
+            let hint = "only the conduct of persons leads to suits: leave `sued` out";
+            report("sued", codes::SUBJECT, "a firm cannot be sued here", hint);
+        }
+        Links {
+            sued: chance(record, "sued"),
+            strained: factor(record, "strained").unwrap_or(Factor::ONE),
+            cheap: record.truth("cheap"),
+        }
+    }
+
+    /// How a service is used.
+    fn pattern(&mut self, record: &Record, slot: Rate) -> Pattern {
+        Pattern {
+            habits: self.habits(record, slot),
+            again: chance(record, "again"),
+            cost: whole_number(record, "cost"),
+            cost_income: factor(record, "cost-income").unwrap_or_default(),
+            surcharge: whole_number(record, "surcharge"),
+        }
+    }
+
+    /// The classes of users, with running shares that end at one.
+    fn habits(&mut self, record: &Record, slot: Rate) -> Vec<(Chance, Factor)> {
+        let rows = record.tables("habit");
+        at_most(&rows.iter().collect::<Vec<_>>(), HABITS, "classes of users", self.findings);
+        let mut sum = 0;
+        let mut habits = Vec::new();
+        for row in rows.iter().take(HABITS) {
+            sum += chance(row, "share").0;
+            let factor = factor(row, "factor").unwrap_or(Factor::ONE);
+            habits.push((Chance(sum.min(ONE)), factor));
+            let most = slot.times(factor).0;
+            if most > ADDICTED {
+                let hint = "at most 12 are allowed: lower the factor, or split the service";
+                self.findings.error(codes::TOO_BUSY, row.at("factor"), crowded(most), hint);
             }
         }
-        highest
+        let known = rows.iter().all(|r| r.number("share").is_some());
+        if known && !rows.is_empty() && sum.abs_diff(ONE) > ROUNDED {
+            let message = "the shares of the classes do not sum to 100 %";
+            let hint = "correct them, or give the rest a class of its own";
+            self.findings.error(codes::FACTORS, record.at("habit"), message, hint);
+        }
+        if let Some((last, _)) = habits.last_mut() {
+            *last = Chance::ALWAYS;
+        }
+        habits
     }
 
     /// Reports domains in which more happens than a month can hold: their points are drawn for
@@ -218,9 +272,9 @@ impl Builder<'_> {
             if !names.add(record, services.len(), self.findings) {
                 continue;
             }
-            let profile = profile(record);
+            let profile = profile(record, "by");
             let demand = rate(record, "demand");
-            let slot = self.slot(record, "demand", demand, &profile);
+            let slot = highest(record, "demand", demand, &profile, self.findings);
             self.crowd(record, "demand", slot.0);
             services.push(Service {
                 id: record.owned("id"),
@@ -231,28 +285,49 @@ impl Builder<'_> {
                 demand,
                 slot,
                 profile,
-                pattern: Default::default(),
+                pattern: self.pattern(record, slot),
             });
         }
         (services, names)
     }
 }
 
-/// The factors of a conduct or service, in the order of the attributes.
-fn profile(record: &Record) -> Profile {
-    let Some(Datum::Factors(all)) = record.field("by").map(|f| &f.datum) else {
-        return Profile { factors: Vec::new() };
-    };
-    let mut factors: Vec<_> = all.iter().map(|f| (f.attribute, f.factors.clone())).collect();
-    factors.sort_by_key(|(attribute, _)| *attribute);
-    Profile { factors }
+/// The highest rate of anybody, which must fit into a month.
+pub(super) fn highest(
+    record: &Record,
+    key: &str,
+    rate: Rate,
+    profile: &Profile,
+    findings: &mut Findings,
+) -> Rate {
+    let mut highest = rate;
+    for (_, factors) in &profile.factors {
+        let most = factors.iter().copied().max();
+        highest = most.map_or(highest, |f| highest.times(f));
+        if highest.0 > HIGHEST {
+            let message = "with its highest factors, it happens more than 60 times a month";
+            let hint = format!("lower `{key}` or its factors");
+            findings.error(codes::TOO_BUSY, record.at(key), message, hint);
+            return Rate(CROWDED);
+        }
+    }
+    highest
 }
 
 /// What is counted about an act.
-fn quantity(record: &Record) -> Option<Quantity> {
+fn counted(record: &Record) -> Option<Quantity> {
     let name = [Name::Amount, Name::Months, Name::Hours, Name::Count][record.choice("unit")?];
-    let Datum::Quantiles(quantiles, _) = &record.field("quantiles")?.datum else { return None };
-    Some(Quantity { name, quantiles: quantiles.clone() })
+    quantity(record, "quantiles", name)
+}
+
+/// How a channel treats people differently.
+fn bias(record: &Record) -> Bias {
+    Bias {
+        by: profile(record, "by"),
+        wrong_person_by: profile(record, "wrong-person-by"),
+        confusable: record.truth("confusable"),
+        grudge: factor(record, "grudge").unwrap_or(Factor::ONE),
+    }
 }
 
 /// Tells whether nobody can ever meet a condition that has been reduced to a constant.
@@ -261,7 +336,7 @@ pub(crate) fn is_never(expr: &Expr) -> bool {
 }
 
 /// Says how much can happen in a month.
-fn crowded(sum: u64) -> String {
+pub(super) fn crowded(sum: u64) -> String {
     let figure = sum / (ONE / 10);
     format!("up to {}.{} events a month can happen here", figure / 10, figure % 10)
 }

@@ -23,7 +23,7 @@ impl Arm<'_> {
             carried_out: chance(record, "carried-out"),
             source: record.source(),
             seeds: record.texts("seed").iter().map(|(seed, _)| seed.clone()).collect(),
-            from: None,
+            from: record.date("from"),
         }
     }
 

@@ -1,11 +1,12 @@
 //! Lists: grounds, exits, review, and what a listing brings with it.
 
 use super::arm::Arm;
-use super::{chance, condition, pair, whole_number};
+use super::{both, chance, condition, pair, rate, whole_number};
 use crate::catalogue::Subject;
 use crate::cel::check::Scope;
 use crate::codes;
-use crate::policy::{Exit, Ground, List, Review};
+use crate::findings::Findings;
+use crate::policy::{Exit, Ground, List, Review, Staff};
 use crate::read::record::{Datum, Record};
 
 /// Most ways off a list.
@@ -39,12 +40,12 @@ impl Arm<'_> {
             grounds,
             exits: record.tables("exit").iter().map(exit).collect(),
             removal_working_days: whole_number(record, "removal"),
-            review: record.table("review").map(review),
+            review: record.table("review").map(|r| review(r, self.findings)),
             brings: brings.filter(|b| *b != index),
             emits,
             emits_head,
             source: record.source(),
-            intake: None,
+            intake: record.text("intake").and_then(|file| self.intakes.get(file).cloned()?),
         }
     }
 
@@ -142,7 +143,9 @@ fn exit(record: &Record) -> Exit {
 }
 
 /// Builds a review.
-fn review(record: &Record) -> Review {
+fn review(record: &Record, findings: &mut Findings) -> Review {
+    both(record, ["staff", "asks-rightly"], findings);
+    let staffed = record.number("staff").is_some() && record.number("asks-rightly").is_some();
     Review {
         asks: chance(record, "asks"),
         notice: pair(record, "notice"),
@@ -153,6 +156,9 @@ fn review(record: &Record) -> Review {
         second_days: whole_number(record, "second"),
         second_finds: chance(record, "second-finds"),
         correct_working_days: whole_number(record, "correct"),
-        staff: None,
+        staff: staffed.then(|| Staff {
+            decisions: rate(record, "staff"),
+            asks_rightly: chance(record, "asks-rightly"),
+        }),
     }
 }

@@ -6,25 +6,29 @@
 pub(crate) mod arm;
 pub(crate) mod catalogue;
 mod consequence;
+mod costs;
 mod list;
+mod money;
 pub(crate) mod params;
+mod reaction;
 mod rule;
 pub(crate) use rule::gains as rule_gains;
 mod score;
 pub(crate) mod society;
 pub(crate) mod study;
+mod ties;
 
 use std::collections::BTreeMap;
 
 use assize_base::diag::Place;
 use assize_base::quantity::{Chance, Factor, Rate};
 
-use crate::catalogue::Subject;
+use crate::catalogue::{Profile, Quantity, Subject};
 use crate::cel::check::Scope;
 use crate::codes;
-use crate::expr::Expr;
+use crate::expr::{Expr, Name};
 use crate::findings::{Findings, suggest};
-use crate::read::record::Record;
+use crate::read::record::{Datum, Record};
 use crate::read::whole;
 
 /// Ids of one kind of thing, for looking up references.
@@ -131,6 +135,33 @@ fn pair(record: &Record, key: &str) -> (u32, u32) {
 /// Whose it is; persons', if it is not said.
 fn subject(record: &Record) -> Subject {
     if record.choice("subject") == Some(1) { Subject::Firm } else { Subject::Person }
+}
+
+/// The factors at a key, in the order of the attributes; none, if it is missing.
+fn profile(record: &Record, key: &str) -> Profile {
+    let Some(Datum::Factors(all)) = record.field(key).map(|f| &f.datum) else {
+        return Profile::default();
+    };
+    let mut factors: Vec<_> = all.iter().map(|f| (f.attribute, f.factors.clone())).collect();
+    factors.sort_by_key(|(attribute, _)| *attribute);
+    Profile { factors }
+}
+
+/// A distribution, if it is there.
+fn quantity(record: &Record, key: &str, name: Name) -> Option<Quantity> {
+    let Datum::Quantiles(quantiles, _) = &record.field(key)?.datum else { return None };
+    Some(Quantity { name, quantiles: quantiles.clone() })
+}
+
+/// Reports one of two keys that only go together.
+fn both(record: &Record, keys: [&str; 2], findings: &mut Findings) {
+    for (here, other) in [(keys[0], keys[1]), (keys[1], keys[0])] {
+        if record.has(here) && !record.has(other) {
+            let message = format!("`{here}` stands without `{other}`");
+            let hint = format!("add `{other}`, or leave both out");
+            findings.error(codes::EXCLUSIVE, record.at(here), message, hint);
+        }
+    }
 }
 
 /// A condition in its scope; always, if there is none.

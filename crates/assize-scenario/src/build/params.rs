@@ -30,7 +30,7 @@ fn collect_field(field: &Field, path: &str, params: &mut Vec<Param>) {
             for factors in all {
                 let attribute = factors.attribute.name();
                 for (label, number) in &factors.numbers {
-                    let path = format!("{path} / by.{attribute}.{label}");
+                    let path = format!("{path} / {key}.{attribute}.{label}");
                     params.extend(number_param(number, path));
                 }
             }

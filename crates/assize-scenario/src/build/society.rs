@@ -3,7 +3,7 @@
 use assize_base::quantity::Chance;
 use assize_base::vocabulary::POSTS;
 
-use super::{at_most, chance, condition, optional};
+use super::{at_most, chance, condition, optional, reaction, ties};
 use crate::cel::check::Scope;
 use crate::codes;
 use crate::findings::Findings;
@@ -15,7 +15,7 @@ use crate::table::{self, Counts, Named};
 /// Most classes of firms.
 const FIRMS: usize = 64;
 
-/// Builds a society, with all places of the tables.
+/// Builds a society, with all places of the tables; money and courts come with the catalogue.
 pub(crate) fn build(read: &Read, reading: &mut Reading<'_>) -> Society {
     let record = &read.record;
     let (provinces, places) = places(record, reading);
@@ -39,9 +39,9 @@ pub(crate) fn build(read: &Read, reading: &mut Reading<'_>) -> Society {
         response: response(section("response")),
         provinces,
         places,
-        reaction: Default::default(),
-        ties: Vec::new(),
-        meets: Default::default(),
+        reaction: reaction::build(section("response"), findings),
+        ties: ties::build(record, findings),
+        meets: ties::meets(section("meets")),
         money: None,
         court: None,
     }
@@ -54,12 +54,7 @@ fn places(record: &Record, reading: &mut Reading<'_>) -> (Vec<String>, Vec<Place
     let mut read = |key: &str, form: &table::Form| -> Option<Counts> {
         let file = tables.text(key)?;
         let place = tables.at(key);
-        let Some(text) = reading.data(file) else {
-            let message = format!("there is no data table `{file}`");
-            let hint = "put it into the folder of data tables, or correct its name";
-            reading.findings.error(codes::NO_TABLE, place, message, hint);
-            return None;
-        };
+        let text = reading.table(file, place)?;
         table::read(&text, form, nation, Named { file, place }, &mut reading.findings)
     };
     let (ages, levels) = (read("age-sex", &table::AGE_SEX), read("schooling", &table::SCHOOLING));

@@ -7,7 +7,7 @@ use assize_base::calendar::Date;
 use assize_base::diag::Place;
 
 use super::catalogue::{self, Shelved};
-use super::{arm, params, society};
+use super::{arm, money, params, society};
 use crate::codes;
 use crate::findings::{Findings, suggest};
 use crate::keys::study::{FEWEST_PERSONS, MOST_MONTHS, MOST_PERSONS, MOST_REPLICATES, START_YEARS};
@@ -157,7 +157,7 @@ impl Context {
 
 /// Builds a society with its catalogue.
 pub(crate) fn context(read: &Rc<Read>, reading: &mut Reading<'_>) -> Context {
-    let society = society::build(read, reading);
+    let mut society = society::build(read, reading);
     let mut missing = read.broken;
     let mut named = |key: &str, kind: Kind| -> Vec<Rc<Read>> {
         let mut reads = Vec::new();
@@ -174,6 +174,8 @@ pub(crate) fn context(read: &Rc<Read>, reading: &mut Reading<'_>) -> Context {
     let services = named("services", Kind::Services);
     let provinces = (!society.provinces.is_empty()).then_some(society.provinces.as_slice());
     let shelved = catalogue::build(&conduct, &services, provinces, missing, &mut reading.findings);
+    society.money = money::money(&read.record, &shelved, &mut reading.findings);
+    society.court = money::court(&read.record, &shelved, &mut reading.findings);
     let reads = std::iter::once(read.clone()).chain(conduct).chain(services).collect();
     Context { society, shelved, reads }
 }
@@ -199,7 +201,7 @@ pub(crate) fn scenario(settings: Settings, reading: &mut Reading<'_>) -> Option<
                 Policy::default()
             } else {
                 let provinces = context.provinces();
-                arm::build(stack, &context.shelved, provinces, &given, &mut reading.findings)
+                arm::build(stack, &context.shelved, provinces, &given, reading)
             },
         })
         .collect();

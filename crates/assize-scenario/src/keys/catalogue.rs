@@ -55,6 +55,23 @@ pub(crate) static CHANNEL: Table = Table {
         )
         .required()
         .shape(),
+        Key::new("by", Form::Factors, "factors of the detection by attribute of the actor"),
+        Key::new(
+            "wrong-person-by",
+            Form::Factors,
+            "factors of the chance of a wrong person by attribute of the one who acted",
+        ),
+        Key::new(
+            "confusable",
+            Form::Truth,
+            "whether the wrong person is one of the same sex and at most ten years apart",
+        ),
+        Key::part(
+            "grudge",
+            1,
+            50,
+            "how many times more records are invented of those who are restricted; else 1",
+        ),
     ],
 };
 
@@ -110,6 +127,14 @@ pub(crate) static CONDUCT: Table = Table {
             Form::Truth,
             "only a list gives it, in arms that have such a list",
         ),
+        Key::chance("sued", "the chance that an act of a person leads to a suit; else never"),
+        Key::part(
+            "strained",
+            1,
+            50,
+            "the factor of the rate for those in the deepest arrears; else 1",
+        ),
+        Key::new("cheap", Form::Truth, "whether it is a merit that costs little"),
     ],
 };
 
@@ -124,7 +149,7 @@ pub(crate) static QUANTITY: Table = Table {
         Key::new("unit", Form::Choice(QUANTITIES), "what is counted").required(),
         Key::new(
             "quantiles",
-            Form::Quantiles,
+            Form::Quantiles(Unit::Whole { low: 0, high: 1_000_000_000 }),
             "points of the distribution, share and value, from 0 to 1",
         )
         .required()
@@ -163,5 +188,26 @@ pub(crate) static SERVICE: Table = Table {
         .required()
         .principal(),
         Key::new("by", Form::Factors, "factors of the demand by attribute"),
+        Key::new("habit", Form::Tables(&HABIT), "classes of users; else everybody is alike"),
+        Key::chance("again", "the chance that a refused attempt is tried once more; else never"),
+        Key::new("cost", Form::Number(YUAN), "what a hindered attempt costs; else nothing"),
+        Key::part("cost-income", 0, 24, "the same in months of one's own income; else nothing"),
+        Key::new("surcharge", Form::Number(YUAN), "what a price or deposit adds; else nothing"),
     ],
 };
+
+/// A class of users.
+static HABIT: Table = Table {
+    title: "[[service.habit]]",
+    doc: "A class of users; the shares of all classes sum to 100 %.",
+    basis: true,
+    id: None,
+    one_of: &[],
+    keys: &[
+        Key::chance("share", "the share of people in it").required().shape(),
+        Key::part("factor", 0, 1_000, "the factor of their demand").required().shape(),
+    ],
+};
+
+/// What one attempt can cost.
+const YUAN: Unit = Unit::Yuan { high: 1_000_000_000 };

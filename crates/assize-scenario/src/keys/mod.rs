@@ -4,11 +4,14 @@
 //! the key is read, checked, explained and in the schema.
 
 pub(crate) mod catalogue;
+mod money;
 pub(crate) mod policy;
 mod reference;
+mod response;
 mod schema;
 pub(crate) mod society;
 pub(crate) mod study;
+mod ties;
 
 pub(crate) use reference::lines;
 pub(crate) use schema::schema;
@@ -123,7 +126,7 @@ pub(crate) enum Form {
     /// Factors by attribute and label.
     Factors,
     /// Points of a distribution: share and value.
-    Quantiles,
+    Quantiles(Unit),
     /// A table.
     Table(&'static Table),
     /// Tables in a row.
@@ -136,6 +139,21 @@ impl Key {
     /// A key that may be left out.
     const fn new(name: &'static str, form: Form, doc: &'static str) -> Key {
         Key { name, form, rank: Rank::Own, required: false, doc }
+    }
+
+    /// A chance that may be left out, with a basis of its own.
+    const fn chance(name: &'static str, doc: &'static str) -> Key {
+        Key::new(name, Form::Number(Unit::Chance), doc)
+    }
+
+    /// A whole number that belongs to the shape of its table.
+    const fn whole(name: &'static str, low: i64, high: i64, doc: &'static str) -> Key {
+        Key::new(name, Form::Number(Unit::Whole { low, high }), doc).shape()
+    }
+
+    /// A multiplier that may be written in percent and left out.
+    const fn part(name: &'static str, low: u32, high: u32, doc: &'static str) -> Key {
+        Key::new(name, Form::Number(Unit::Part { low, high }), doc)
     }
 
     /// The same key, but it must be there.

@@ -42,8 +42,27 @@ pub(crate) static ROOT: Table = Table {
         Key::new("rule", Form::Tables(&RULE), "rules, from record to points or band"),
         Key::new("list", Form::Tables(&LIST), "blacklists and redlists"),
         Key::new("consequence", Form::Tables(&CONSEQUENCE), "what bands and lists do"),
+        Key::new("costs", Form::Table(&COSTS), "what it costs those who run it"),
     ],
 };
+
+/// The costs.
+static COSTS: Table = Table {
+    title: "[costs]",
+    doc: "What the scheme costs those who run it.",
+    basis: true,
+    id: None,
+    one_of: &[],
+    keys: &[
+        Key::new("record", Form::Number(YUAN), "a record; else nothing"),
+        Key::new("listing", Form::Number(YUAN), "a listing; else nothing"),
+        Key::new("review", Form::Number(YUAN), "a decision on an objection; else nothing"),
+        Key::new("case", Form::Number(YUAN), "an enforced case; else nothing"),
+    ],
+};
+
+/// What one of these can cost.
+const YUAN: Unit = Unit::Yuan { high: 1_000_000 };
 
 /// The scores.
 static SCORES: Table = Table {
@@ -255,6 +274,11 @@ pub(crate) static LIST: Table = Table {
         Key::new("ground", Form::Tables(&GROUND), "why one is listed"),
         Key::new("exit", Form::Tables(&EXIT), "how one gets off"),
         Key::new("review", Form::Table(&REVIEW), "the way to object"),
+        Key::new(
+            "intake",
+            Form::Label,
+            "the data table of the intake over calendar time: month,share; else all of it always",
+        ),
     ],
 };
 
@@ -340,6 +364,12 @@ static REVIEW: Table = Table {
             "working days to correct",
         )
         .required(),
+        Key::new(
+            "staff",
+            Form::Number(Unit::Staff),
+            "decisions a month for 100,000 persons; else every objection is decided in time",
+        ),
+        Key::chance("asks-rightly", "the chance that one rightly listed asks too; with `staff`"),
     ],
 };
 
@@ -367,6 +397,7 @@ pub(crate) static CONSEQUENCE: Table = Table {
         )
         .required()
         .principal(),
+        Key::new("from", Form::Date, "the day from which it is carried out; else always"),
         Key::new("seed", Form::Labels, "lines of the source documents that it carries out"),
     ],
 };

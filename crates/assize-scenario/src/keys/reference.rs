@@ -80,7 +80,9 @@ fn value(form: Form) -> String {
         Form::Words(words) => format!("some of {}", words.join(", ")),
         Form::Condition => "a condition".into(),
         Form::Factors => "factors by attribute and label".into(),
-        Form::Quantiles => "points [share, value]".into(),
+        Form::Quantiles(unit) => {
+            format!("points [share, value]: a share of 0 to 1, {}, {}", unit.words(), unit.bounds())
+        }
         Form::Table(_) => "a table".into(),
         Form::Tables(_) => "tables".into(),
         Form::Named(_) => "tables by name".into(),

@@ -149,7 +149,9 @@ fn value(form: Form, whole: bool) -> Json {
         Form::Words(all) => list(one_of(all)),
         Form::Condition => object([("type", words("string"))]),
         Form::Factors => factors(),
-        Form::Quantiles => list_of(list_of(plain_number(), 2, 2), 2, text::TABLES),
+        Form::Quantiles(unit) => {
+            list_of(list_of(either(vec![plain_number(), written(unit)]), 2, 2), 2, text::TABLES)
+        }
         Form::Table(inner) => table(inner, whole),
         Form::Tables(inner) => list(table(inner, whole)),
         Form::Named(inner) => {
@@ -173,17 +175,21 @@ fn written(unit: Unit) -> Json {
         Unit::Chance => format!("^({NUMBER} ?%|{NUMBER} in [0-9]+)$"),
         Unit::MonthlyChance => format!("^({NUMBER} ?%|{NUMBER} in [0-9]+) per month$"),
         Unit::Rate => format!("^{NUMBER} per (year|month|[0-9]+ (months?|years?))$"),
-        Unit::Factor(_) | Unit::Weight => format!("^{NUMBER}$"),
+        Unit::Factor(_) | Unit::Weight | Unit::Staff => format!("^{NUMBER}$"),
+        Unit::Part { .. } | Unit::Percent => format!("^{NUMBER}( ?%)?$"),
+        Unit::Yuan { .. } => format!("^{WHOLE}( ?yuan)?$"),
         Unit::Months { .. } => "^[0-9]+ (months?|years?)$".into(),
         Unit::Days { .. } => "^[0-9]+ (days?|weeks?)$".into(),
         Unit::WorkingDays { .. } => "^[0-9]+ working days?$".into(),
     };
     let text = pattern(&texts);
     match unit {
-        Unit::Points { .. } | Unit::Whole { .. } | Unit::Award => {
+        Unit::Points { .. } | Unit::Whole { .. } | Unit::Award | Unit::Yuan { .. } => {
             either(vec![object([("type", words("integer"))]), text])
         }
-        Unit::Factor(_) | Unit::Weight => either(vec![plain_number(), text]),
+        Unit::Factor(_) | Unit::Weight | Unit::Part { .. } | Unit::Percent | Unit::Staff => {
+            either(vec![plain_number(), text])
+        }
         _ => text,
     }
 }

@@ -1,5 +1,8 @@
 //! The keys of a society.
 
+use super::money::{COURT, MONEY};
+use super::response::RESPONSE;
+use super::ties::{MEETS, TIE};
 use super::{Form, Key, Table};
 use crate::units::Unit;
 
@@ -25,6 +28,14 @@ pub(crate) static ROOT: Table = Table {
         Key::new("party", Form::Table(&PARTY), "members of the ruling party").required(),
         Key::new("post", Form::Tables(&POST), "posts; the first that fits is held"),
         Key::new("response", Form::Table(&RESPONSE), "how people respond to a scheme").required(),
+        Key::new("tie", Form::Tables(&TIE), "ties outside the household"),
+        Key::new("meets", Form::Table(&MEETS), "who is met at work and at school"),
+        Key::new(
+            "money",
+            Form::Table(&MONEY),
+            "money: setbacks, arrears, loans; else nobody has any",
+        ),
+        Key::new("court", Form::Table(&COURT), "courts as a process; else judgments just happen"),
     ],
 };
 
@@ -175,45 +186,5 @@ pub(crate) static POST: Table = Table {
         Key::new("share", Form::Number(Unit::Chance), "the share of those who do")
             .required()
             .principal(),
-    ],
-};
-
-/// The response.
-static RESPONSE: Table = Table {
-    title: "[response]",
-    doc: "How people respond to living under a scheme.",
-    basis: true,
-    id: None,
-    one_of: &[],
-    keys: &[
-        Key::new("aware", Form::Number(Unit::Chance), "the share of adults who know of the scheme")
-            .required(),
-        Key::new(
-            "deterrence",
-            Form::Number(Unit::Chance),
-            "the share of unlawful acts that an aware person forgoes",
-        )
-        .required(),
-        Key::new(
-            "chill",
-            Form::Number(Unit::Chance),
-            "the share of lawful acts exercising a right that an aware person forgoes",
-        )
-        .required(),
-        Key::new("step", Form::Number(Unit::Chance), "what a step of caution adds to both")
-            .required(),
-        Key::new(
-            "steps-gained",
-            Form::Number(Unit::Whole { low: 0, high: 15 }),
-            "steps of caution gained in a month with a detriment of one's own",
-        )
-        .required()
-        .shape(),
-        Key::new(
-            "fading",
-            Form::Number(Unit::MonthlyChance),
-            "the chance that one step is lost in a month without",
-        )
-        .required(),
     ],
 };

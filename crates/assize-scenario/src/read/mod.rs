@@ -151,9 +151,15 @@ impl<'a> Reading<'a> {
         names
     }
 
-    /// The text of a data table.
-    pub(crate) fn data(&self, name: &str) -> Option<String> {
-        self.shelf.table(name)
+    /// The text of a data table; reports one that does not exist.
+    pub(crate) fn table(&mut self, file: &str, place: &Place) -> Option<String> {
+        let text = self.shelf.table(file);
+        if text.is_none() {
+            let message = format!("there is no data table `{file}`");
+            let hint = "put it into the folder of data tables, or correct its name";
+            self.findings.error(codes::NO_TABLE, place, message, hint);
+        }
+        text
     }
 
     /// Finds a document by name and reads it; `place` is where the name stands.

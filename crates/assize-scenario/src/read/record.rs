@@ -179,6 +179,14 @@ impl Record {
         }
     }
 
+    /// A date.
+    pub(crate) fn date(&self, name: &str) -> Option<Date> {
+        match self.field(name)?.datum {
+            Datum::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
     /// A number.
     pub(crate) fn number(&self, name: &str) -> Option<&Number> {
         match &self.field(name)?.datum {

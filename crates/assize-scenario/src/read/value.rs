@@ -46,7 +46,7 @@ impl Walker<'_> {
             Form::Words(words) => self.words(node, words),
             Form::Condition => self.condition(node),
             Form::Factors => self.factors(node, ground),
-            Form::Quantiles => self.quantiles(node, ground),
+            Form::Quantiles(unit) => self.quantiles(node, unit, ground),
             Form::Table(_) | Form::Tables(_) | Form::Named(_) => self.nested(key, node, ground),
         }
     }
@@ -285,7 +285,7 @@ impl Walker<'_> {
     }
 
     /// Points of a distribution.
-    fn quantiles(&mut self, node: &Node, ground: &mut Ground) -> Option<Datum> {
+    fn quantiles(&mut self, node: &Node, unit: Unit, ground: &mut Ground) -> Option<Datum> {
         let mut points: Vec<(u64, u32)> = Vec::new();
         for row in self.rows(node)? {
             let pair = self.rows(row)?;
@@ -296,8 +296,7 @@ impl Walker<'_> {
                 return None;
             };
             let share = self.share(share)?;
-            let value =
-                self.amount(value, Unit::Whole { low: 0, high: 1_000_000_000 })?.key() as u32;
+            let value = u32::try_from(self.amount(value, unit)?.key()).unwrap_or(u32::MAX);
             if points.last().is_some_and(|(s, v)| *s >= share || *v > value) {
                 let message = "the points of the distribution do not rise";
                 let hint = "write shares that rise from 0 to 1 with values that do not fall";

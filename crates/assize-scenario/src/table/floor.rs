@@ -34,9 +34,9 @@ const PERSONAL: [&str; 19] = [
     "手机",
 ];
 
-/// Looks whether the columns are those of the form.
-pub(super) fn columns(header: &[String], form: &Form) -> Result<(), (&'static str, String)> {
-    if header.join(",") == form.header() {
+/// Looks whether the columns are those that are expected.
+pub(super) fn columns(header: &[String], expected: &str) -> Result<(), (&'static str, String)> {
+    if header.join(",") == expected {
         return Ok(());
     }
     for column in header {
@@ -54,12 +54,12 @@ pub(super) fn columns(header: &[String], form: &Form) -> Result<(), (&'static st
 }
 
 /// A text cut for showing; identifiers are not repeated in full.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     text.chars().map(|c| if text::is_treacherous(c) { '\u{fffd}' } else { c }).take(24).collect()
 }
 
 /// Why a text looks like an identifier of a person, if it does.
-fn identifier(text: &str) -> Option<String> {
+pub(super) fn identifier(text: &str) -> Option<String> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if text.contains('@') {
         return Some("there is what looks like an address of electronic mail".into());

@@ -5,6 +5,7 @@
 
 mod csv;
 mod floor;
+pub(crate) mod intake;
 
 use std::collections::BTreeMap;
 
@@ -93,7 +94,7 @@ pub(crate) fn read(
     };
     let mut rows = rows.into_iter();
     let header = rows.next().map(|(_, header)| header).unwrap_or_default();
-    if let Err((code, what)) = floor::columns(&header, form) {
+    if let Err((code, what)) = floor::columns(&header, &form.header()) {
         named.error(findings, code, &what, &format!("the columns are {}", form.header()));
         return None;
     }

@@ -60,7 +60,26 @@ pub(crate) enum Unit {
     },
     /// A weight: a number of at least zero with two decimal places at most.
     Weight,
+    /// A multiplier that may be written in percent.
+    Part {
+        /// Lowest.
+        low: u32,
+        /// Highest.
+        high: u32,
+    },
+    /// A share of one in percent, the sign left out or not, as a multiplier.
+    Percent,
+    /// Whole yuan.
+    Yuan {
+        /// Most.
+        high: u32,
+    },
+    /// What offices can do in a month, for 100,000 persons.
+    Staff,
 }
+
+/// The persons that the capacity of an office is given for.
+const STAFFED: i128 = 100_000;
 
 /// A number, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +126,10 @@ impl Unit {
             Unit::WorkingDays { .. } => "a number of working days",
             Unit::Whole { .. } => "a whole number",
             Unit::Weight => "a weight",
+            Unit::Part { .. } => "a factor",
+            Unit::Percent => "a share in percent",
+            Unit::Yuan { .. } => "an amount of yuan",
+            Unit::Staff => "a number a month for 100,000 persons",
         }
     }
 
@@ -126,6 +149,10 @@ impl Unit {
             Unit::WorkingDays { .. } => "write \"3 working days\"",
             Unit::Whole { .. } => "write a whole number such as 6",
             Unit::Weight => "write a number such as 25.39",
+            Unit::Part { .. } => "write a number such as 0.4, or \"40 %\"",
+            Unit::Percent => "write a number from 0 to 100, such as 12.5",
+            Unit::Yuan { .. } => "write \"300 yuan\"",
+            Unit::Staff => "write a number such as 12.5",
         }
     }
 
@@ -143,6 +170,10 @@ impl Unit {
             Unit::WorkingDays { high } => format!("0 to {high} working days"),
             Unit::Whole { low, high } => format!("{low} to {high}"),
             Unit::Weight => "0 to 1000000".into(),
+            Unit::Part { low, high } => format!("{low} to {high}"),
+            Unit::Percent => "0 to 100".into(),
+            Unit::Yuan { high } => format!("0 to {high} yuan"),
+            Unit::Staff => format!("0 to {STAFFED}"),
         }
     }
 
@@ -159,6 +190,10 @@ impl Unit {
             Unit::WorkingDays { high } => (0, high.into()),
             Unit::Whole { low, high } => (low.into(), high.into()),
             Unit::Weight => (0, 100_000_000),
+            Unit::Part { low, high } => (i128::from(low) << 16, i128::from(high) << 16),
+            Unit::Percent => (0, 1 << 16),
+            Unit::Yuan { high } => (0, high.into()),
+            Unit::Staff => (0, one),
         }
     }
 
@@ -198,6 +233,11 @@ impl Unit {
             Unit::MonthlyChance => chance(text.strip_suffix("per month")?.trim_end(), quoted),
             Unit::Rate => rate(text),
             Unit::Factor(_) => decimal(text, 1 << 16),
+            Unit::Part { .. } if text.ends_with('%') => percent(text),
+            Unit::Part { .. } => decimal(text, 1 << 16),
+            Unit::Percent => percent(text),
+            Unit::Yuan { .. } => whole(text.strip_suffix("yuan").map_or(text, str::trim_end)),
+            Unit::Staff => decimal(text, ONE).map(|v| halves_up(v, STAFFED)),
             Unit::Weight => decimal(text, 100),
             Unit::Months { .. } => months(text),
             Unit::Days { .. } => days(text),
@@ -221,6 +261,12 @@ fn counted<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
 /// Divides, rounding half up; both are at least zero but for wrong texts, which the bounds catch.
 fn halves_up(value: i128, by: i128) -> i128 {
     (value * 2 + by).div_euclid(by * 2)
+}
+
+/// Reads `30 %` or `30` as a multiplier.
+fn percent(text: &str) -> Option<i128> {
+    let number = text.strip_suffix('%').map_or(text, str::trim_end);
+    decimal(number, 1 << 16).map(|v| halves_up(v, 100))
 }
 
 /// Reads `30 %` or `1 in 200`.
@@ -286,6 +332,12 @@ mod tests {
         assert_eq!(scaled(Unit::WorkingDays { high: 9 }, "3 working days"), 3);
         assert_eq!(scaled(Unit::Factor(9), "0.5"), 1 << 15);
         assert_eq!(scaled(Unit::Weight, "25.39"), 2_539);
+        assert_eq!(scaled(Unit::Part { low: 0, high: 1 }, "12.5 %"), 1 << 13);
+        assert_eq!(scaled(Unit::Part { low: 0, high: 1 }, "0.25"), 1 << 14);
+        assert_eq!(scaled(Unit::Percent, "25"), 1 << 14);
+        assert_eq!(scaled(Unit::Yuan { high: 999 }, "300 yuan"), 300);
+        assert_eq!(scaled(Unit::Yuan { high: 999 }, "300"), 300);
+        assert_eq!(scaled(Unit::Staff, "25"), 1_073_742); // 2^32 / 4000 = 1073741.82
     }
 
     #[test]
@@ -300,6 +352,11 @@ mod tests {
             (Unit::Months { low: 1, high: 99 }, "2 days"),
             (Unit::WorkingDays { high: 9 }, "3 days"),
             (Unit::Whole { low: 0, high: 9 }, "1.5"),
+            (Unit::Yuan { high: 9 }, "3 dollars"),
+            (Unit::Yuan { high: 9 }, "1.5 yuan"),
+            (Unit::Percent, "1 in 3"),
+            (Unit::Staff, "3 per month"),
+            (Unit::Part { low: 0, high: 1 }, "half"),
         ] {
             assert_eq!(unit.read(text, true).unwrap_err().code, codes::BAD_NUMBER, "{text}");
         }
