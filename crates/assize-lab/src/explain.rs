@@ -7,6 +7,7 @@ use assize_base::calendar::{Calendar, Day, NEVER};
 use assize_base::vocabulary::{Attribute, JOBS, POSTS, SCHOOLING};
 use assize_engine::{Chronicle, Event, Settings, Step, trace};
 use assize_model::record::Truth;
+use assize_model::response::ties::Touch;
 use assize_model::society::{NEIGHBOURS, Neighbourhood, Person, Synthesis};
 use assize_scenario::Scenario;
 use assize_scenario::expr::{Facts, Name};
@@ -247,6 +248,7 @@ impl Teller<'_> {
             Event::Forgone { conduct } => {
                 ("forgone", format!("forgoes out of caution: {}", self.conduct(*conduct)), none())
             }
+            Event::Ties { touch } => ("ties", of_ties(*touch), none()),
             Event::Recorded { conduct, truth, entry } => {
                 let truth = match truth {
                     Truth::True => "a true record of",
@@ -434,4 +436,23 @@ impl Teller<'_> {
 fn effect(effect: assize_scenario::policy::Effect) -> &'static str {
     let all = assize_scenario::policy::Effect::ALL;
     all.iter().find(|(e, _)| *e == effect).map_or("", |(_, name)| name)
+}
+
+/// What came of somebody's ties, in words.
+fn of_ties(touch: Touch) -> String {
+    let mut parts = Vec::new();
+    if touch.touched {
+        parts.push("somebody near was restricted, which makes cautious".to_owned());
+    }
+    if touch.hears {
+        parts.push("word comes that an acquaintance was restricted".to_owned());
+    }
+    if touch.strained > 0 {
+        let friends = if touch.strained == 1 { "a friend was" } else { "friends were" };
+        parts.push(format!(
+            "{friends} restricted; dropped: {} of {}",
+            touch.dropped, touch.strained
+        ));
+    }
+    parts.join("; ")
 }

@@ -6,6 +6,7 @@ use crate::board::Posting;
 use crate::book::Fresh;
 use crate::entry::Entry;
 use crate::record::Record;
+use crate::response::ties::Touch;
 use crate::status::Status;
 
 /// The state of a chunk in an arm: two bytes a person, one more for lists and for firms where the
@@ -87,6 +88,8 @@ pub struct Scratch {
     pub merged: Vec<Entry>,
     /// What stays in it.
     pub kept: Vec<Entry>,
+    /// What reached people through their ties.
+    pub reached: Vec<Touch>,
 }
 
 impl Scratch {
@@ -98,6 +101,7 @@ impl Scratch {
             fresh: Fresh::new(persons),
             merged: Vec::new(),
             kept: Vec::new(),
+            reached: Vec::new(),
         }
     }
 }

@@ -16,11 +16,12 @@ use crate::plan::{ArmPlan, Plan};
 use crate::record::{Record, Truth};
 use crate::response::caution::{self, Fright, Tempted};
 use crate::response::reaction;
+use crate::response::ties::{self, Touch};
 use crate::review;
 use crate::score::{Repairing, answer};
 use crate::service::consequence;
 use crate::sitting::Sitting;
-use crate::society::Neighbourhood;
+use crate::society::{NEIGHBOURS, Neighbourhood};
 use crate::story::{Event, Witness};
 
 /// What happens to a chunk in a month whatever the arm.
@@ -75,7 +76,7 @@ pub fn work<W: Witness>(
     scratch.records = records;
     review::close(plan, arm, what, state, scratch, counts, witness);
     if arm.restrains {
-        become_cautious(plan, what, state);
+        respond(plan, what, board, state, scratch, counts, witness);
     }
     state.posted = Posting::of(state, arm.policy, plan.calendar.review_day(what.period));
 }
@@ -200,16 +201,55 @@ fn process<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record) {
     answer_with_lists(sitting, record);
 }
 
-/// Lets caution grow in those who were hurt and fade in the others.
-fn become_cautious(plan: &Plan<'_>, what: Happenings<'_>, state: &mut ArmState) {
+/// Lets news reach people through their ties, and caution grow or fade.
+fn respond<W: Witness>(
+    plan: &Plan<'_>,
+    what: Happenings<'_>,
+    board: &Board,
+    state: &mut ArmState,
+    scratch: &mut Scratch,
+    counts: &mut ArmCounts,
+    witness: &mut W,
+) {
     let first = what.hoods[0].first;
+    let reached = &mut scratch.reached;
+    reached.clear();
+    if ties::matter(&plan.scenario.society) {
+        reached.resize(state.status.len(), Touch::default());
+        ties::touch(plan, what.hoods, what.period, &board.newly, reached);
+    }
     for (offset, status) in state.status.iter_mut().enumerate() {
-        let (level, hurt) = (status.caution(), status.is_hurt());
-        if hurt || level > 0 {
-            let index = first + offset as u64;
-            let fright = Fright { hurt, ..Fright::default() };
-            status.set_caution(caution::after(plan, index, what.period, level, fright));
-            status.heal();
+        let touch = reached.get(offset).copied().unwrap_or_default();
+        let level = status.caution();
+        let fright = Fright { hurt: status.is_hurt(), touched: touch.touched, hears: touch.hears };
+        if level == 0 && fright == Fright::default() && touch.strained == 0 {
+            continue;
+        }
+        status.set_caution(caution::after(plan, first + offset as u64, what.period, level, fright));
+        status.heal();
+        if touch != Touch::default() {
+            tell_of_ties(plan, what, Subject::person(offset as u16), touch, counts, witness);
         }
     }
+}
+
+/// Counts what came of somebody's ties, and tells it.
+fn tell_of_ties<W: Witness>(
+    plan: &Plan<'_>,
+    what: Happenings<'_>,
+    subject: Subject,
+    touch: Touch,
+    counts: &mut ArmCounts,
+    witness: &mut W,
+) {
+    let (hood, rank) =
+        (usize::from(subject.offset) / NEIGHBOURS, usize::from(subject.offset) % NEIGHBOURS);
+    let cell = what.hoods[hood].people()[rank].cell();
+    let mut add = |counter: Counter, n: u32| {
+        counts.persons.add(cell, what.period, counter as usize, i64::from(n));
+    };
+    add(Counter::TiesStrained, touch.strained);
+    add(Counter::TiesDropped, touch.dropped);
+    let day = plan.calendar.review_day(what.period);
+    witness.saw(subject, day, Event::Ties { touch });
 }

@@ -2,6 +2,7 @@
 
 use crate::entry::Subject;
 use crate::record::Truth;
+use crate::response::ties::Touch;
 
 /// Something that happened to one synthetic person in one arm, for `explain`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,11 @@ pub enum Event {
         conduct: usize,
         /// Its quantity, 0 if none.
         quantity: u32,
+    },
+    /// News of the restriction of somebody tied arrived.
+    Ties {
+        /// What it was, and what became of the ties.
+        touch: Touch,
     },
     /// An act was forgone out of caution.
     Forgone {
