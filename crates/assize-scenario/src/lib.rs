@@ -25,3 +25,4 @@ mod table;
 mod units;
 
 pub use scenario::Scenario;
+pub use table::rows;

@@ -1,4 +1,7 @@
-//! How far the synthetic society is from the tables it was made from, margin by margin.
+//! How far the synthetic society is from the tables it was made from, margin by margin; its ties
+//! against published figures in [`ties`].
+
+pub mod ties;
 
 use assize_base::evidence::{Column, Table, Values};
 use assize_base::maths::sqrt;
@@ -97,12 +100,6 @@ fn as_table(margins: &[Margin]) -> Table {
             error.push(Some(sqrt(p * (1.0 - p) / total.max(1) as f64)));
         }
     }
-    let column = |name: &str, unit: &str, description: &str, values| Column {
-        name: name.into(),
-        unit: unit.into(),
-        description: description.into(),
-        values,
-    };
     Table {
         name: "fit".into(),
         title: "The synthetic society against its sources".into(),
@@ -120,4 +117,9 @@ fn as_table(margins: &[Margin]) -> Table {
             column("chance", "share", "one standard error of chance alone", Values::Real(error)),
         ],
     }
+}
+
+/// A column of a table.
+fn column(name: &str, unit: &str, description: &str, values: Values) -> Column {
+    Column { name: name.into(), unit: unit.into(), description: description.into(), values }
 }

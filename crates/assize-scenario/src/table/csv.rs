@@ -8,13 +8,13 @@ const CELLS: usize = 1_000_000;
 const COLUMNS: usize = 16;
 
 /// A row with the line on which it begins.
-type Row = (usize, Vec<String>);
+pub type Row = (usize, Vec<String>);
 
 /// Reads rows with the lines on which they begin; the first row is the header.
 ///
 /// # Errors
 /// The line and what is wrong with it.
-pub(super) fn rows(text: &str) -> Result<Vec<Row>, (usize, String)> {
+pub fn rows(text: &str) -> Result<Vec<Row>, (usize, String)> {
     if text.len() > BYTES {
         return Err((1, format!("the table has {} bytes, more than {BYTES}", text.len())));
     }

@@ -7,6 +7,8 @@ mod csv;
 mod floor;
 pub(crate) mod intake;
 
+pub use csv::rows;
+
 use std::collections::BTreeMap;
 
 use assize_base::diag::Place;
