@@ -6,7 +6,7 @@ use assize_base::vocabulary::cell;
 use assize_model::count::{ArmCounts, Counter};
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::{
-    Catalogue, Channel, Conduct, Domain, Polarity, Profile, Service, Subject,
+    Catalogue, Channel, Conduct, Domain, Polarity, Profile, Quantity, Service, Subject,
 };
 use assize_scenario::expr::{Expr, Name, Op};
 use assize_scenario::policy::{
@@ -14,7 +14,7 @@ use assize_scenario::policy::{
     Rule, Score, Trigger, Validity,
 };
 use assize_scenario::scenario::{Arm, Basis, Param, Source};
-use assize_scenario::society::{Place, Response, Society};
+use assize_scenario::society::{Money, Place, Response, Society};
 
 /// Two arms over 100 persons, who stand for 4,200, in 24 months.
 pub fn scenario() -> Scenario {
@@ -114,6 +114,28 @@ fn society() -> Society {
         meets: Default::default(),
         money: None,
         court: None,
+    }
+}
+
+/// Money for a society that has it: incomes of 12,000 to 60,000 yuan.
+pub fn money() -> Money {
+    let nobody = || Profile { factors: Vec::new() };
+    Money {
+        yearly: [12_000, 24_000, 36_000, 48_000, 60_000],
+        indebted: [Chance::NEVER; 3],
+        needs: Factor::ONE,
+        burden: Factor::ONE,
+        setback: Rate(0),
+        slot: Rate(0),
+        setback_by: nobody(),
+        lasts: Quantity { name: Name::Months, quantiles: vec![(0, 1), (1 << 32, 2)] },
+        loan: 0,
+        asks_from: 4,
+        asks: Chance::NEVER,
+        declines: [Chance::NEVER; 5],
+        bridges: 4,
+        repays: Chance::NEVER,
+        repays_by: nobody(),
     }
 }
 

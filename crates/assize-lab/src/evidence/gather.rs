@@ -1,7 +1,7 @@
 //! Every measure of every group in every replicate: the values that figures and tables are made of.
 
 use assize_model::count::{ArmCounts, Counter};
-use assize_model::measure::{ALL, Evaluate, Group, Measure, Value, View};
+use assize_model::measure::{ALL, Group, Measure, Value, View};
 use assize_scenario::Scenario;
 
 use super::FEWEST;
@@ -34,7 +34,8 @@ pub(super) fn view<'a>(
     group: Group,
 ) -> View<'a> {
     let (policy, counts) = (&scenario.arms[arm].policy, &replicates[replicate][arm]);
-    View::of_persons(policy, &scenario.services, scenario.periods, counts, group)
+    let (services, society) = (&scenario.services, &scenario.society);
+    View::of_persons(policy, services, society, scenario.periods, counts, group)
 }
 
 /// The firms of an arm.
@@ -45,7 +46,8 @@ pub(super) fn firms<'a>(
     arm: usize,
 ) -> View<'a> {
     let (policy, counts) = (&scenario.arms[arm].policy, &replicates[replicate][arm]);
-    View::of_firms(policy, &scenario.services, scenario.periods, counts)
+    let (services, society) = (&scenario.services, &scenario.society);
+    View::of_firms(policy, services, society, scenario.periods, counts)
 }
 
 /// Everybody, and the groups of which there are enough persons over all replicates together.
@@ -71,7 +73,7 @@ pub(super) fn arms(
     each(scenario, replicates, groups, |arm, replicate, group| {
         let here = view(scenario, replicates, replicate, arm, group.clone());
         for measure in ALL.iter().filter(|m| m.groups.include(group)) {
-            if let Evaluate::Arm(evaluate) = measure.evaluate {
+            if let Some(evaluate) = measure.evaluate.of_arm() {
                 take(&mut samples, arm, replicate, group, measure, evaluate(&here));
             }
         }
@@ -93,7 +95,7 @@ pub(super) fn pairs(
         let here = view(scenario, replicates, replicate, arm, group.clone());
         let there = view(scenario, replicates, replicate, 0, group.clone());
         for measure in ALL.iter().filter(|m| m.groups.include(group)) {
-            if let Evaluate::Pair(evaluate) = measure.evaluate {
+            if let Some(evaluate) = measure.evaluate.of_pair() {
                 take(&mut samples, arm, replicate, group, measure, evaluate(&here, &there));
             }
         }

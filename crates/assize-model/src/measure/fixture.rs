@@ -1,13 +1,16 @@
 //! A small arm with two bands, one list and one service, for the measures' hand-computed tests.
 
-use assize_base::quantity::{Chance, Rate};
+use assize_base::quantity::{Chance, Factor, Rate};
 use assize_base::vocabulary::cell;
-use assize_scenario::catalogue::{Profile, Service};
-use assize_scenario::expr::Expr;
-use assize_scenario::policy::{Band, Consequence, Effect, List, Policy, Score, Trigger};
+use assize_scenario::catalogue::{Profile, Quantity, Service};
+use assize_scenario::expr::{Expr, Name};
+use assize_scenario::policy::{
+    Band, Consequence, Costs, Effect, List, Policy, Review, Score, Staff, Trigger,
+};
+use assize_scenario::society::{Court, Money, Reaction, Response, Society, Tie};
 
-use super::{Evaluate, Group, Measure, Value, View};
-use crate::count::{ArmCounts, Counter, HISTOGRAM_FROM, RETURN_MONTHS};
+use super::{Group, Measure, Value, View};
+use crate::count::{ARREARS_LEVELS, ArmCounts, Counter, HISTOGRAM_FROM, RETURN_MONTHS};
 
 /// Months of the small run: two years.
 pub const MONTHS: u32 = 24;
@@ -17,6 +20,7 @@ pub const MONTHS: u32 = 24;
 pub struct SmallArm {
     pub policy: Policy,
     pub services: Vec<Service>,
+    pub society: Society,
     pub counts: ArmCounts,
 }
 
@@ -41,6 +45,11 @@ impl SmallArm {
         self.counts.persons.scores[(score - HISTOGRAM_FROM) as usize] += persons;
     }
 
+    /// Counts adults of an income fifth with some arrears at the end.
+    pub fn purse(&mut self, fifth: usize, arrears: usize, adults: i64) {
+        self.counts.persons.purses[fifth * ARREARS_LEVELS + arrears] += adults;
+    }
+
     /// Counts returns after so many months, of an income fifth.
     pub fn back_after(&mut self, fifth: usize, month: usize, persons: i64) {
         self.counts.persons.returns[fifth * RETURN_MONTHS + month] += persons;
@@ -61,10 +70,12 @@ pub fn arm() -> SmallArm {
         }),
         lists: vec![list()],
         consequences: vec![consequence()],
+        costs: Costs { record: 5, listing: 100, review: 300, case: 1_000 },
         ..Policy::default()
     };
     let counts = ArmCounts::zero(&policy, 2, MONTHS);
-    SmallArm { policy, services: vec![service("flight"), service("hotel")], counts }
+    let services = vec![service("flight"), service("hotel")];
+    SmallArm { policy, services, society: society(), counts }
 }
 
 /// A list without grounds.
@@ -76,12 +87,120 @@ fn list() -> List {
         grounds: Vec::new(),
         exits: Vec::new(),
         removal_working_days: 0,
-        review: None,
+        review: Some(review()),
         brings: None,
         emits: None,
         emits_head: None,
         source: String::new(),
         intake: None,
+    }
+}
+
+/// A clock for objections, with staff.
+fn review() -> Review {
+    Review {
+        asks: Chance::ALWAYS,
+        notice: (0, 0),
+        first_days: 15,
+        first_finds: Chance::NEVER,
+        appeals: Chance::NEVER,
+        appeal_days: 0,
+        second_days: 0,
+        second_finds: Chance::NEVER,
+        correct_working_days: 3,
+        staff: Some(Staff { decisions: Rate(1), asks_rightly: Chance::NEVER }),
+    }
+}
+
+/// A society that has everything that measures tell of.
+fn society() -> Society {
+    let nobody = || Profile { factors: Vec::new() };
+    Society {
+        name: "town".into(),
+        title: String::new(),
+        provinces: Vec::new(),
+        places: Vec::new(),
+        household_sizes: vec![1],
+        income: [[1; 5]; 3],
+        migrant: [Chance::NEVER; 3],
+        employed: [[Chance::NEVER; 2]; 7],
+        heads: Chance::NEVER,
+        firm_sizes: Vec::new(),
+        party: Chance::NEVER,
+        posts: Vec::new(),
+        response: Response {
+            aware: Chance::ALWAYS,
+            deterrence: Chance::NEVER,
+            chill: Chance::NEVER,
+            step: Chance::NEVER,
+            steps_gained: 0,
+            fading: Chance::NEVER,
+        },
+        reaction: Reaction {
+            games: Chance::ALWAYS,
+            gives_up: Some((24, Chance::ALWAYS)),
+            stays_away: Chance::ALWAYS,
+            ..Reaction::default()
+        },
+        ties: vec![friends()],
+        meets: Default::default(),
+        money: Some(money(nobody())),
+        court: Some(court()),
+    }
+}
+
+/// Friends who can be dropped.
+fn friends() -> Tie {
+    Tie {
+        id: "friends".into(),
+        title: String::new(),
+        near: 1,
+        far: 0,
+        wide: false,
+        can_be_dropped: true,
+        ages: (18, 110),
+        base: Chance::ALWAYS,
+        other_sex: Factor::ONE,
+        age_gap: [Factor::ONE; 5],
+        other_schooling: Factor::ONE,
+        sociable: None,
+    }
+}
+
+/// Incomes from 12,000 to 60,000 yuan.
+fn money(nobody: Profile) -> Money {
+    Money {
+        yearly: [12_000, 24_000, 36_000, 48_000, 60_000],
+        indebted: [Chance::NEVER; 3],
+        needs: Factor::ONE,
+        burden: Factor::ONE,
+        setback: Rate(0),
+        slot: Rate(0),
+        setback_by: nobody.clone(),
+        lasts: Quantity { name: Name::Months, quantiles: vec![(0, 1), (1 << 32, 2)] },
+        loan: 1,
+        asks_from: 4,
+        asks: Chance::NEVER,
+        declines: [Chance::NEVER; 5],
+        bridges: 4,
+        repays: Chance::NEVER,
+        repays_by: nobody,
+    }
+}
+
+/// Courts without a single case.
+fn court() -> Court {
+    Court {
+        errs: Chance::NEVER,
+        judgment_days: (30, 180),
+        notice_days: 30,
+        able: Chance::ALWAYS,
+        unable_from: 8,
+        willing: Chance::ALWAYS,
+        pressed: Chance::NEVER,
+        misjudged: Chance::NEVER,
+        evasions: Vec::new(),
+        staff: Rate(1),
     }
 }
 
@@ -133,14 +252,14 @@ pub fn of_group<'a>(arm: &'a SmallArm, name: &str) -> View<'a> {
 
 /// A group of an arm.
 fn view(arm: &SmallArm, group: Group) -> View<'_> {
-    View::of_persons(&arm.policy, &arm.services, MONTHS, &arm.counts, group)
+    View::of_persons(&arm.policy, &arm.services, &arm.society, MONTHS, &arm.counts, group)
 }
 
 /// The values of a measure of an arm.
 pub fn values(measure: &Measure, view: &View<'_>) -> Vec<Value> {
-    match measure.evaluate {
-        Evaluate::Arm(f) => f(view),
-        Evaluate::Pair(_) => panic!("{} compares two arms", measure.id),
+    match measure.evaluate.of_arm() {
+        Some(evaluate) => evaluate(view),
+        None => panic!("{} compares two arms", measure.id),
     }
 }
 

@@ -7,23 +7,37 @@
 //! Invariant: a measure sees only sums of whole numbers over the cells of a group, so it does not
 //! depend on the order in which persons were counted; floating point begins with its last division.
 //!
-//! Left out on purpose: a share of persons who are *trapped* for five years. A run counts how many
-//! fell, how many came back and after how long, but not who fell when, and most runs end before
-//! five years are over: from those totals the share cannot be told without guessing how late falls
-//! would have ended. [`return_share`] and [`return_days_p50`] say what is known within the horizon.
+//! Left out: `trap.share`, the share of persons once down who are still down after five years. A run
+//! counts falls by month and returns by length, but not which fall a return ends: the falls that
+//! could be watched for five years cannot be told from later ones. It needs a counter of markers that
+//! are five years old at a review (and falls of the months that can be watched, which the series
+//! has). [`return_share`] and [`return_days_p50`] say what is known within the horizon.
 
 pub mod adverse_ratio;
+pub mod arrears_share;
 pub mod band_moves;
 pub mod band_share;
+pub mod cases_backlog;
+pub mod cases_performed;
 pub mod chilling;
 pub mod compliance_fall;
 pub mod detriment;
 pub mod four_fifths;
+pub mod gave_up;
+pub mod income_gini;
+pub mod income_lost;
+pub mod institution_backlog;
+pub mod institution_cost;
 pub mod institution_records;
+pub mod institution_reviews;
 pub mod list_corrections;
 pub mod list_entries;
 pub mod list_exits;
+pub mod list_performed;
 pub mod list_share;
+pub mod loans_granted;
+pub mod loans_refused;
+pub mod merits_gamed;
 pub mod odds_gap_fnr;
 pub mod odds_gap_fpr;
 pub mod protected_share;
@@ -32,6 +46,7 @@ pub mod records_negative;
 pub mod records_positive;
 pub mod refusals;
 pub mod refused_persons;
+pub mod restricted_adults;
 pub mod restricted_share;
 pub mod restricted_wrongly;
 pub mod return_days_p50;
@@ -41,6 +56,9 @@ pub mod score_gini;
 pub mod score_mean;
 pub mod score_sd;
 pub mod spillover_share;
+pub mod stayed_away;
+pub mod ties_dropped;
+pub mod ties_strained;
 pub mod view;
 pub mod wrongful_share;
 
@@ -60,27 +78,44 @@ pub const ALL: &[&Measure] = &[
     &list_entries::MEASURE,
     &list_exits::MEASURE,
     &list_corrections::MEASURE,
+    &list_performed::MEASURE,
     &records_negative::MEASURE,
     &records_positive::MEASURE,
     &records_false::MEASURE,
     &institution_records::MEASURE,
+    &institution_reviews::MEASURE,
+    &institution_backlog::MEASURE,
+    &institution_cost::MEASURE,
+    &cases_performed::MEASURE,
+    &cases_backlog::MEASURE,
     &refusals::MEASURE,
     &refused_persons::MEASURE,
+    &stayed_away::MEASURE,
+    &income_lost::MEASURE,
+    &income_gini::MEASURE,
+    &arrears_share::MEASURE,
+    &loans_granted::MEASURE,
+    &loans_refused::MEASURE,
     &detriment::MEASURE,
     &wrongful_share::MEASURE,
     &protected_share::MEASURE,
     &spillover_share::MEASURE,
     &restricted_share::MEASURE,
+    &restricted_adults::MEASURE,
     &restricted_wrongly::MEASURE,
     &return_share::MEASURE,
     &return_days_p50::MEASURE,
     &return_days_p95::MEASURE,
+    &gave_up::MEASURE,
+    &ties_strained::MEASURE,
+    &ties_dropped::MEASURE,
     &adverse_ratio::MEASURE,
     &four_fifths::MEASURE,
     &odds_gap_fpr::MEASURE,
     &odds_gap_fnr::MEASURE,
     &chilling::MEASURE,
     &compliance_fall::MEASURE,
+    &merits_gamed::MEASURE,
 ];
 
 /// The fewest persons of a group for which a fairness measure is told.
@@ -155,6 +190,8 @@ pub enum Kind {
     Points,
     /// Days.
     Days,
+    /// Yuan for each person and year; below zero where more is left than in the other arm.
+    Money,
     /// How many times as much, at least 1.
     Times,
     /// A relative change, at most 1.
@@ -168,7 +205,7 @@ impl Kind {
         match self {
             Kind::Share => (0.0, 1.0),
             Kind::Count | Kind::Rate | Kind::Days => (0.0, f64::INFINITY),
-            Kind::Points => (f64::NEG_INFINITY, f64::INFINITY),
+            Kind::Points | Kind::Money => (f64::NEG_INFINITY, f64::INFINITY),
             Kind::Times => (1.0, f64::INFINITY),
             Kind::Change => (f64::NEG_INFINITY, 1.0),
         }
@@ -208,6 +245,28 @@ pub enum Evaluate {
     Arm(fn(&View<'_>) -> Vec<Value>),
     /// From the counts of an arm and of the arm that it is compared with.
     Pair(fn(&View<'_>, &View<'_>) -> Vec<Value>),
+    /// Both: first of one arm by itself, then against the other.
+    Both(fn(&View<'_>) -> Vec<Value>, fn(&View<'_>, &View<'_>) -> Vec<Value>),
+}
+
+impl Evaluate {
+    /// The computation from one arm, if the measure has one.
+    #[must_use]
+    pub fn of_arm(self) -> Option<fn(&View<'_>) -> Vec<Value>> {
+        match self {
+            Evaluate::Arm(evaluate) | Evaluate::Both(evaluate, _) => Some(evaluate),
+            Evaluate::Pair(_) => None,
+        }
+    }
+
+    /// The computation from an arm and the one that it is compared with, if the measure has one.
+    #[must_use]
+    pub fn of_pair(self) -> Option<fn(&View<'_>, &View<'_>) -> Vec<Value>> {
+        match self {
+            Evaluate::Pair(evaluate) | Evaluate::Both(_, evaluate) => Some(evaluate),
+            Evaluate::Arm(_) => None,
+        }
+    }
 }
 
 /// One value of a measure.
@@ -265,11 +324,10 @@ mod tests {
         let empty = arm();
         let view = everybody(&empty);
         for m in ALL {
-            let values = match m.evaluate {
-                Evaluate::Arm(f) => f(&view),
-                Evaluate::Pair(f) => f(&view, &view),
-            };
-            for v in values {
+            let alone = m.evaluate.of_arm().map(|f| f(&view)).unwrap_or_default();
+            let paired = m.evaluate.of_pair().map(|f| f(&view, &view)).unwrap_or_default();
+            assert!(!(alone.is_empty() && paired.is_empty()), "{} tells nothing", m.id);
+            for v in alone.into_iter().chain(paired) {
                 assert_eq!(v.label.is_empty(), m.label.is_none(), "{}", m.id);
                 assert!(m.kind == Kind::Count || v.value.is_none(), "{}: {v:?}", m.id);
             }

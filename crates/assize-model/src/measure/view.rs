@@ -3,6 +3,7 @@
 use assize_base::vocabulary::{Attribute, CELLS, value_in_cell};
 use assize_scenario::catalogue::{Service, Subject};
 use assize_scenario::policy::{Policy, Score};
+use assize_scenario::society::Society;
 
 use super::{FEWEST, Value, whole};
 use crate::count::{ArmCounts, Counter, Counts, RETURN_MONTHS};
@@ -68,6 +69,8 @@ pub struct View<'a> {
     pub policy: &'a Policy,
     /// The services, for their ids.
     pub services: &'a [Service],
+    /// The society, for what it has: money, courts, ties, reactions.
+    pub society: &'a Society,
     /// Whether persons or firms are looked at.
     pub subject: Subject,
     /// Periods (months) of the run.
@@ -76,6 +79,7 @@ pub struct View<'a> {
     pub group: Group,
     counts: &'a Counts,
     row: Vec<i64>,
+    adults: i64,
     whole_run: bool,
 }
 
@@ -85,13 +89,15 @@ impl<'a> View<'a> {
     pub fn of_persons(
         policy: &'a Policy,
         services: &'a [Service],
+        society: &'a Society,
         periods: u32,
         counts: &'a ArmCounts,
         group: Group,
     ) -> View<'a> {
-        let row = sum(&counts.persons, |cell| group.holds(cell));
         let (subject, counts, whole_run) = (Subject::Person, &counts.persons, true);
-        View { policy, services, subject, periods, group, counts, row, whole_run }
+        let row = sum(counts, |cell| group.holds(cell));
+        let adults = adults(counts, &group);
+        View { policy, services, society, subject, periods, group, counts, row, adults, whole_run }
     }
 
     /// All firms.
@@ -99,20 +105,23 @@ impl<'a> View<'a> {
     pub fn of_firms(
         policy: &'a Policy,
         services: &'a [Service],
+        society: &'a Society,
         periods: u32,
         counts: &'a ArmCounts,
     ) -> View<'a> {
-        let (subject, group) = (Subject::Firm, Group::everybody());
+        let (subject, group, adults) = (Subject::Firm, Group::everybody(), 0);
         let row = counts.firms.row(0).to_vec();
         let (counts, whole_run) = (&counts.firms, true);
-        View { policy, services, subject, periods, group, counts, row, whole_run }
+        View { policy, services, society, subject, periods, group, counts, row, adults, whole_run }
     }
 
     /// The same subjects, all of them, in one period: what happened in it and how it ended.
     #[must_use]
     pub fn in_period(&self, period: u32) -> View<'a> {
         let row = self.counts.period(period).to_vec();
-        View { row, periods: 1, group: Group::everybody(), whole_run: false, ..self.clone() }
+        let group = Group::everybody();
+        let adults = if self.subject == Subject::Person { adults(self.counts, &group) } else { 0 };
+        View { row, adults, periods: 1, group, whole_run: false, ..self.clone() }
     }
 
     /// The score of those who are looked at, if the policy has one.
@@ -153,6 +162,37 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn person_months(&self, counter: Counter) -> i64 {
         self.count(counter) * i64::from(self.periods)
+    }
+
+    /// The adults among those who are looked at: nobody ages in a run, so there are as many in every
+    /// month as at the end.
+    #[must_use]
+    pub fn adults(&self) -> i64 {
+        self.adults
+    }
+
+    /// The adults of the group alone; `None` for a month, in which they are not counted apart, and
+    /// for firms.
+    #[must_use]
+    pub fn adults_alone(&self) -> Option<View<'a>> {
+        let persons = self.whole_run && self.subject == Subject::Person;
+        persons.then(|| {
+            let holds = |cell| self.group.holds(cell) && is_of_adults(cell);
+            View { row: sum(self.counts, holds), ..self.clone() }
+        })
+    }
+
+    /// Adults by fifth of income and level of arrears; `None` for a group or a month, for which it is
+    /// not counted.
+    #[must_use]
+    pub fn purses(&self) -> Option<&'a [i64]> {
+        (self.whole_run && self.group.0.is_empty()).then_some(&self.counts.purses)
+    }
+
+    /// Whether a list of the policy has staff that decides on objections.
+    #[must_use]
+    pub fn has_review_staff(&self) -> bool {
+        self.policy.lists.iter().any(|list| list.review.is_some_and(|r| r.staff.is_some()))
     }
 
     /// Scored subjects by score; `None` for a group or a month, for which it is not counted.
@@ -204,10 +244,21 @@ impl<'a> View<'a> {
     fn adults_of(&self, attribute: Attribute, label: u8) -> View<'a> {
         let mut group = self.group.clone();
         group.0.push((attribute, label));
-        let row =
-            sum(self.counts, |cell| group.holds(cell) && value_in_cell(cell, Attribute::Age) != 0);
-        View { group, row, ..self.clone() }
+        let row = sum(self.counts, |cell| group.holds(cell) && is_of_adults(cell));
+        let adults = row[Counter::Subjects as usize];
+        View { group, row, adults, ..self.clone() }
     }
+}
+
+/// Tells whether the persons of a cell are adults.
+fn is_of_adults(cell: usize) -> bool {
+    value_in_cell(cell, Attribute::Age) != 0
+}
+
+/// The adults of a group.
+fn adults(counts: &Counts, group: &Group) -> i64 {
+    let cells = (0..CELLS).filter(|cell| group.holds(*cell) && is_of_adults(*cell));
+    cells.map(|cell| counts.row(cell)[Counter::Subjects as usize]).sum()
 }
 
 /// The sum of the rows of some cells.

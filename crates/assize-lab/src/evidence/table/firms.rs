@@ -1,7 +1,7 @@
 //! The measures of single arms over firms instead of persons.
 
 use assize_base::evidence::Table;
-use assize_model::measure::{ALL, Evaluate};
+use assize_model::measure::ALL;
 
 use super::{Cell, Material, Sheet};
 use crate::evidence::gather;
@@ -9,7 +9,7 @@ use crate::evidence::gather;
 /// The table.
 ///
 /// Words of measures that say *person* mean *firm* here. Firms want no services and have no falls
-/// and returns in this version, so what counts these is left out.
+/// and returns, no money, courts, ties and reactions in this version, so what counts these is left out.
 pub(super) fn table(material: &Material<'_>) -> Table {
     let mut sheet = Sheet::new("firms", "Measures of firms, by arm and replicate")
         .text("measure", "the id of the measure, read with firm for person")
@@ -19,7 +19,7 @@ pub(super) fn table(material: &Material<'_>) -> Table {
     for (arm, replicate) in material.runs() {
         let view = gather::firms(material.scenario, material.replicates, replicate, arm);
         for measure in ALL.iter().filter(|m| !PERSONS_ONLY.contains(&m.id)) {
-            let Evaluate::Arm(evaluate) = measure.evaluate else { continue };
+            let Some(evaluate) = measure.evaluate.of_arm() else { continue };
             for value in evaluate(&view) {
                 let id = measure.id_of(&value.label);
                 let cells = [
@@ -36,7 +36,7 @@ pub(super) fn table(material: &Material<'_>) -> Table {
 }
 
 /// Measures of what only persons have.
-const PERSONS_ONLY: [&str; 9] = [
+const PERSONS_ONLY: [&str; 22] = [
     "refusals",
     "refused-persons",
     "return.share",
@@ -46,4 +46,17 @@ const PERSONS_ONLY: [&str; 9] = [
     "four-fifths",
     "odds-gap.fpr",
     "odds-gap.fnr",
+    "restricted.adults",
+    "cases.performed",
+    "cases.backlog",
+    "stayed-away",
+    "income.lost",
+    "income.gini",
+    "arrears.share",
+    "loans.granted",
+    "loans.refused",
+    "gave-up",
+    "ties.strained",
+    "ties.dropped",
+    "merits.gamed",
 ];

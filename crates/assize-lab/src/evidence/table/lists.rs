@@ -7,13 +7,14 @@ use super::{Cell, Material, Sheet};
 
 /// The table.
 pub(super) fn table(material: &Material<'_>) -> Table {
-    let mut sheet = Sheet::new("lists", "Lists month by month: stock, entries, exits")
+    let mut sheet = Sheet::new("lists", "Lists month by month: stock, entries, exits, performance")
         .text("subject", "person or firm")
         .text("list", "the id of the list")
         .whole("listed", "subjects", "those on the list at the end of the month")
         .whole("entries", "entries", "entries in the month")
         .whole("exits", "exits", "removals in the month, by whatever way")
-        .whole("corrected", "exits", "of these, removals that corrected an error");
+        .whole("corrected", "exits", "of these, removals that corrected an error")
+        .whole("performed", "exits", "of these, removals because the duty was performed");
     for (arm, replicate) in material.runs() {
         let counts = &material.replicates[replicate][arm];
         for (subject, counts) in [("person", &counts.persons), ("firm", &counts.firms)] {
@@ -42,6 +43,7 @@ fn rows(
                 Cell::Whole(row[layout.entries(i)]),
                 Cell::Whole(row[layout.exits(i)]),
                 Cell::Whole(row[layout.corrected(i)]),
+                Cell::Whole(row[layout.performed(i)]),
             ];
             sheet.row(material.arm(arm), replicate, period + 1, "all", &cells);
         }

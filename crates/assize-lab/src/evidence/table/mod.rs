@@ -7,8 +7,10 @@
 mod bands;
 mod counts;
 mod firms;
+mod listed;
 mod lists;
 mod measures;
+mod money;
 mod pairs;
 mod refusals;
 mod refusals_by_group;
@@ -55,11 +57,13 @@ pub(super) fn all(
     pairs: &[Sample],
 ) -> Vec<Table> {
     let material = Material { scenario, replicates, arms, pairs };
-    let tables: [fn(&Material<'_>) -> Table; 10] = [
+    let tables: [fn(&Material<'_>) -> Table; 12] = [
         measures::table,
         pairs::table,
         bands::table,
         lists::table,
+        listed::table,
+        money::table,
         refusals::table,
         refusals_by_group::table,
         series::table,
@@ -141,6 +145,7 @@ mod tests {
     use super::super::fixture::{replicates, scenario};
     use super::super::summarise;
     use super::*;
+    use assize_model::count::ARREARS_LEVELS;
 
     fn tables() -> Vec<Table> {
         summarise(&scenario(), &replicates()).1
@@ -224,5 +229,32 @@ mod tests {
         assert_eq!(wholes(&lists, "entries").iter().sum::<i64>(), 4);
         let at = wholes(&lists, "entries").iter().position(|n| *n == 2).expect("an entry");
         assert_eq!(wholes(&lists, "period")[at], 6);
+    }
+    #[test]
+    fn the_listed_are_told_by_sex_and_age() {
+        // By hand: 2 entries of women of 18 to 29 in each replicate; 36 such women. Of the old women,
+        // 4 in each, too few are there.
+        let listed = named("listed-persons");
+        let row = |i: usize| (texts(&listed, "sex")[i].as_str(), texts(&listed, "age")[i].as_str());
+        let women: Vec<usize> =
+            (0..listed.n_rows()).filter(|i| row(*i) == ("female", "18-29")).collect();
+        assert_eq!(women.len(), 2, "the arm with a list, in two replicates");
+        assert!(women.iter().all(|i| wholes(&listed, "entries")[*i] == 2));
+        assert!(women.iter().all(|i| wholes(&listed, "persons")[*i] == 36));
+        assert!((0..listed.n_rows()).all(|i| row(i) != ("female", "70+")));
+    }
+
+    #[test]
+    fn a_society_without_money_has_no_purses() {
+        assert_eq!(named("money").n_rows(), 0);
+        // By hand: 5 adults of the second fifth 3 quarters behind, in one arm of one replicate.
+        let mut rich = scenario();
+        rich.society.money = Some(super::super::fixture::money());
+        let mut counts = replicates();
+        counts[1][1].persons.purses[ARREARS_LEVELS + 3] = 5;
+        let tables = summarise(&rich, &counts).1;
+        let money = tables.into_iter().find(|t| t.name == "money").expect("a table of money");
+        assert_eq!((money.n_rows(), texts(&money, "income")[0].as_str()), (1, "second"));
+        assert_eq!((wholes(&money, "arrears")[0], wholes(&money, "adults")[0]), (3, 5));
     }
 }

@@ -38,7 +38,7 @@ fn rows(
 ) {
     for measure in ALL.iter().filter(|m| m.monthly) {
         let values = match (measure.evaluate, there) {
-            (Evaluate::Arm(evaluate), _) => evaluate(here),
+            (Evaluate::Arm(evaluate) | Evaluate::Both(evaluate, _), _) => evaluate(here),
             (Evaluate::Pair(evaluate), Some(there)) => evaluate(here, there),
             (Evaluate::Pair(_), None) => Vec::new(),
         };
