@@ -7,6 +7,7 @@ use assize_model::board::{Board, Posting};
 use assize_model::channel::invented::{self, Invention};
 use assize_model::chunk::{ArmState, Scratch};
 use assize_model::count::ArmCounts;
+use assize_model::money::setback::{self, Setback};
 use assize_model::month::{self, Happenings};
 use assize_model::plan::Plan;
 use assize_model::society::{NEIGHBOURS, Neighbourhood};
@@ -47,6 +48,7 @@ pub(crate) struct Worker {
     hoods: Vec<Neighbourhood>,
     acts: Vec<Act>,
     invented: Vec<Invention>,
+    setbacks: Vec<Setback>,
     scratch: Scratch,
     /// What it has counted, by arm.
     pub(crate) counts: Vec<ArmCounts>,
@@ -59,6 +61,7 @@ impl Worker {
             hoods: vec![Neighbourhood::empty(); persons.div_ceil(NEIGHBOURS)],
             acts: Vec::new(),
             invented: Vec::new(),
+            setbacks: Vec::new(),
             scratch: Scratch::new(persons),
             counts: zero(plan),
         }
@@ -76,13 +79,16 @@ impl Worker {
     ) {
         self.acts.clear();
         self.invented.clear();
+        self.setbacks.clear();
         let hoods = &mut self.hoods[..extent.hoods];
         for (i, hood) in hoods.iter_mut().enumerate() {
             hood.synthesise(&plan.synthesis, extent.first + i as u64);
             act::possible(plan, hood, i * NEIGHBOURS, period, &mut self.acts);
             invented::records(plan, hood, i * NEIGHBOURS, period, &mut self.invented);
+            setback::find(plan, hood, i * NEIGHBOURS, period, &mut self.setbacks);
         }
-        let what = Happenings { period, hoods, acts: &self.acts, invented: &self.invented };
+        let (acts, invented, setbacks) = (&self.acts, &self.invented, &self.setbacks);
+        let what = Happenings { period, hoods, acts, invented, setbacks };
         for (i, arm) in plan.arms.iter().enumerate() {
             let (state, counts) = (&mut states[i], &mut self.counts[i]);
             let (scratch, witness) = (&mut self.scratch, &mut witnesses[i]);

@@ -1,6 +1,8 @@
 //! The question "why this person?": the life of one synthetic person in every arm, step by step,
 //! with the article of each step.
 
+mod process;
+
 use std::path::Path;
 
 use assize_base::calendar::{Calendar, Day, NEVER};
@@ -221,6 +223,9 @@ fn full(person: &Person, scenario: &Scenario) -> String {
     words.join(", ")
 }
 
+/// The kind of a step, what happens, and the article.
+type Words = (&'static str, String, String);
+
 /// Tells the steps of one arm.
 struct Teller<'a> {
     scenario: &'a Scenario,
@@ -236,7 +241,7 @@ impl Teller<'_> {
         Told { date, kind: kind.to_owned(), words, article }
     }
 
-    fn event(&self, event: &Event) -> (&'static str, String, String) {
+    fn event(&self, event: &Event) -> Words {
         let none = String::new;
         match event {
             Event::Act { conduct, quantity } => {
@@ -293,6 +298,7 @@ impl Teller<'_> {
                     if now == was { format!("band {now}") } else { format!("band {was} -> {now}") };
                 ("review", format!("review: {score} points, {moved}"), none())
             }
+            other => self.process(other),
         }
     }
 

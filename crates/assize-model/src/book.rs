@@ -68,6 +68,28 @@ impl<'b> Book<'b> {
         self.fresh.push(entry);
     }
 
+    /// The first of a subject's entries that fits, in the order of writing, to be changed.
+    pub fn find(&mut self, subject: Subject, fits: impl Fn(&Entry) -> bool) -> Option<&mut Entry> {
+        let (from, to) = self.range(subject);
+        if let Some(at) = self.old[from..to].iter().position(&fits) {
+            return Some(&mut self.old[from + at]);
+        }
+        let at = self.fresh.of(subject).filter(|at| fits(&self.fresh.entries[*at].0)).last()?;
+        Some(&mut self.fresh.entries[at].0)
+    }
+
+    /// The next of last month's entries that fits, from a place on: its place and the entry.
+    pub fn next_old(&self, from: usize, fits: impl Fn(&Entry) -> bool) -> Option<(usize, Entry)> {
+        let at = from + self.old[from..].iter().position(fits)?;
+        Some((at, self.old[at]))
+    }
+
+    /// Puts an entry in the place of one of last month's, of the same subject.
+    pub fn put_old(&mut self, at: usize, entry: Entry) {
+        assert_eq!(self.old[at].subject(), entry.subject(), "a file is somebody's");
+        self.old[at] = entry;
+    }
+
     /// Takes out the entry of a subject that fits: it ends before it began.
     pub fn take(&mut self, subject: Subject, fits: impl Fn(&Entry) -> bool) -> Option<Entry> {
         let (from, to) = self.range(subject);
@@ -126,11 +148,16 @@ mod tests {
         assert_eq!(rules, [2, 3, 4]);
         assert_eq!(book.take(Subject::person(3), |e| e.rule == 4).map(|e| e.rule), Some(4));
         assert_eq!(book.of(Subject::person(7)).count(), 0);
+        book.write(entry(2, 6));
+        assert_eq!(book.find(Subject::person(3), |_| true).map(|e| e.rule), Some(2));
+        assert_eq!(book.find(Subject::person(2), |_| true).map(|e| e.rule), Some(5));
+        assert_eq!(book.next_old(1, |e| e.rule != 2).map(|(at, e)| (at, e.rule)), Some((2, 3)));
+        book.put_old(2, entry(3, 7));
         let mut merged = Vec::new();
         merge(&old, &fresh, &mut merged);
         let order: Vec<(u16, u16)> = merged.iter().map(|e| (e.subject().offset, e.rule)).collect();
-        assert_eq!(order, [(1, 1), (2, 5), (3, 2), (3, 3), (3, 4)]);
-        assert_eq!(merged[4].end, 0);
+        assert_eq!(order, [(1, 1), (2, 5), (2, 6), (3, 2), (3, 7), (3, 4)]);
+        assert_eq!(merged[5].end, 0);
         fresh.clear();
         assert_eq!(Book::open(&mut old, &mut fresh).of(Subject::person(2)).count(), 0);
     }

@@ -150,6 +150,26 @@ impl Entry {
         self
     }
 
+    /// The same, with another end; one that ends on day 0 is left out at the review.
+    #[must_use]
+    pub fn ending_on(self, day: Day) -> Entry {
+        Entry { end: day, ..self }
+    }
+
+    /// The same, no longer to be repaired.
+    #[must_use]
+    pub fn not_to_be_repaired(mut self) -> Entry {
+        self.flags &= !REPAIR;
+        self
+    }
+
+    /// The same, resting on something else.
+    #[must_use]
+    pub fn resting_on(self, on: Ground) -> Entry {
+        let bare = Entry::new(self.subject(), self.kind(), self.rule, self.start, self.end, on);
+        Entry { flags: bare.flags | self.flags & REPAIR, ..self }
+    }
+
     /// The same, with points.
     #[must_use]
     pub fn with_points(mut self, points: i32) -> Entry {
@@ -224,6 +244,10 @@ mod tests {
         assert_eq!((entry.subject(), entry.kind(), entry.ground()), (subject, Kind::Listing, on));
         assert!(entry.counts_on(10) && entry.counts_on(19) && !entry.counts_on(20));
         assert!(!entry.is_to_be_repaired() && entry.to_be_repaired().is_to_be_repaired());
+        assert_eq!(entry.to_be_repaired().not_to_be_repaired(), entry);
+        let other = Ground { truth: Truth::True, others: false, protected: true };
+        assert_eq!(entry.resting_on(other).ground(), other);
+        assert_eq!(entry.to_be_repaired().resting_on(on), entry.to_be_repaired());
         assert_eq!(Entry::from_bytes(entry.to_bytes()), entry);
         assert_eq!(std::mem::size_of::<Entry>(), 14);
     }

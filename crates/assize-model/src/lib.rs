@@ -15,6 +15,8 @@ pub mod book;
 pub mod channel;
 pub mod chunk;
 pub mod count;
+pub mod court;
+pub mod desk;
 pub mod draws;
 pub mod entry;
 pub mod gate;
@@ -41,6 +43,10 @@ pub const MECHANISMS: &[&Spec] = &[
     &society::workplace::SPEC,
     &society::school::SPEC,
     &act::SPEC,
+    &money::strain::SPEC,
+    &court::suit::SPEC,
+    &court::judgment::SPEC,
+    &court::enforcement::SPEC,
     &channel::observed::SPEC,
     &channel::invented::SPEC,
     &score::award::SPEC,
@@ -54,11 +60,25 @@ pub const MECHANISMS: &[&Spec] = &[
     &score::grade::SPEC,
     &score::head::SPEC,
     &list::entry::SPEC,
+    &list::intake::SPEC,
     &list::exit::SPEC,
     &list::review::SPEC,
+    &money::setback::SPEC,
     &service::want::SPEC,
+    &service::habit::SPEC,
     &service::consequence::SPEC,
+    &service::again::SPEC,
+    &service::learning::SPEC,
+    &money::cost::SPEC,
+    &money::loan::SPEC,
+    &money::repay::SPEC,
+    &desk::SPEC,
     &review::SPEC,
+    &response::reaction::AWARENESS,
+    &response::reaction::ACCEPTANCE,
+    &response::reaction::GAMING,
+    &response::giving_up::SPEC,
+    &response::habituation::SPEC,
     &response::caution::SPEC,
     &response::ties::CAUTION,
     &response::ties::RUMOUR,

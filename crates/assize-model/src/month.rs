@@ -9,9 +9,12 @@ use crate::channel::invented::Invention;
 use crate::channel::observed;
 use crate::chunk::{ArmState, Scratch};
 use crate::count::{ArmCounts, Counter};
+use crate::court::{self, suit};
+use crate::desk;
 use crate::entry::Subject;
 use crate::list::entry::answer_with_lists;
-use crate::money::strain;
+use crate::money::setback::{self, Setback};
+use crate::money::{loan, strain};
 use crate::plan::{ArmPlan, Plan};
 use crate::record::{Record, Truth};
 use crate::response::caution::{self, Fright, Tempted};
@@ -35,6 +38,8 @@ pub struct Happenings<'a> {
     pub acts: &'a [Act],
     /// Records of what nobody did.
     pub invented: &'a [Invention],
+    /// Losses of income.
+    pub setbacks: &'a [Setback],
 }
 
 /// Works through a month of an arm.
@@ -65,13 +70,17 @@ pub fn work<W: Witness>(
         counts,
         witness,
     };
+    court::sit(&mut sitting, &mut records);
     do_acts(&mut sitting, what.acts, &mut records);
     records.extend(what.invented.iter().filter(|i| is_kept(&sitting, i)).map(|i| i.record));
     records.sort_unstable_by_key(order);
     for record in &records {
         process(&mut sitting, *record);
     }
+    setback::befall(&mut sitting, what.setbacks);
     consequence::carry_out(&mut sitting);
+    loan::settle(&mut sitting);
+    desk::decide(&mut sitting);
     merge(&state.file, &scratch.fresh, &mut scratch.merged);
     scratch.records = records;
     review::close(plan, arm, what, state, scratch, counts, witness);
@@ -89,10 +98,10 @@ fn is_kept<W: Witness>(sitting: &Sitting<'_, '_, W>, invention: &Invention) -> b
 }
 
 /// The order in which records are processed.
-fn order(record: &Record) -> (Subject, u16, u16, u32, u16, u64) {
+fn order(record: &Record) -> (Subject, u16, u16, u32, u16, u64, Truth) {
     let address = record.address;
     let days = (record.entry_day, record.act_day);
-    (record.subject, days.0, days.1, address.serial, record.conduct, address.actor)
+    (record.subject, days.0, days.1, address.serial, record.conduct, address.actor, record.truth)
 }
 
 /// Does the acts that are not forgone, and records those that are seen.
@@ -114,6 +123,7 @@ fn do_acts<W: Witness>(sitting: &mut Sitting<'_, '_, W>, acts: &[Act], records: 
         if act.extra {
             sitting.count(subject, Counter::ActsGamed as usize, 1);
         }
+        suit::bring(sitting, act);
         if any {
             records.extend(observed::record(sitting.plan, sitting.hoods, act, sitting.period));
         }

@@ -1,15 +1,19 @@
 //! The plan of a replicate: everything that kernels look up, made once from the scenario.
 
-use assize_base::calendar::Calendar;
+use assize_base::calendar::{Calendar, Date};
 use assize_base::quantity::{Chance, Factor, ONE, Rate};
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::{Catalogue, Conduct, Subject as Kind};
-use assize_scenario::policy::{Award, Policy, Score, Trigger};
+use assize_scenario::policy::{Award, Consequence, List, Policy, Score, Trigger};
+use assize_scenario::scenario::Arm;
 
 use crate::axis::Axis;
 use crate::draws::Draws;
 use crate::gate::Gates;
+use crate::list::intake;
+use crate::money::setback;
 use crate::response::habituation;
+use crate::service::habit::{self, Habit};
 use crate::society::Synthesis;
 
 /// What every chunk and arm of a replicate looks up.
@@ -31,6 +35,10 @@ pub struct Plan<'s> {
     pub inventions: Axis,
     /// The axes of services.
     pub services: Vec<Axis>,
+    /// For each service, the classes of its users.
+    pub habits: Vec<Vec<Habit>>,
+    /// The axis of setbacks; of no length without money.
+    pub setbacks: Axis,
     /// How strongly the scheme deters, period by period, as it wears off.
     pub deterrence: Vec<Chance>,
     /// The arms.
@@ -52,6 +60,16 @@ pub struct ArmPlan<'s> {
     pub list_acts: u8,
     /// The first ground of each list in the count of what fired.
     pub first_ground: Vec<usize>,
+    /// For each service, the consequences on it, in order.
+    pub on_service: Vec<Vec<usize>>,
+    /// For each consequence, the first period in which it is carried out.
+    pub begins: Vec<u32>,
+    /// For each list, the share of its intake by period; none if nothing is said about it.
+    pub intakes: Vec<Vec<Chance>>,
+    /// Whether a list answers what debtors do who evade a judgment.
+    pub presses: bool,
+    /// Whether objections to a listing wait for a staff.
+    pub has_staff: bool,
     /// Which persons have a score (bit 0).
     pub scored: Gates,
 }
@@ -94,6 +112,8 @@ impl<'s> Plan<'s> {
         let person = |d: &usize| catalogue.domains[*d].subject == Kind::Person;
         let all = || 0..catalogue.domains.len();
         let gates = all().filter(person).map(|d| (d, &catalogue.domains[d].who));
+        let calendar = Calendar::new(scenario.from, scenario.periods);
+        let arm = |arm: &'s Arm| ArmPlan::new(&arm.policy, scenario, &calendar);
         Plan {
             scenario,
             synthesis: Synthesis::new(
@@ -102,14 +122,16 @@ impl<'s> Plan<'s> {
                 scenario.seed,
                 replicate,
             ),
-            calendar: Calendar::new(scenario.from, scenario.periods),
             draws: Draws::new(scenario.seed, replicate),
             axes: catalogue.domains.iter().map(|d| domain_axis(scenario, &d.conducts)).collect(),
             person_gates: Gates::new(gates),
             inventions: inventions(catalogue),
             services: scenario.services.iter().map(|s| Axis::of_person(s.slot.0)).collect(),
+            habits: scenario.services.iter().map(habit::classes).collect(),
+            setbacks: setback::axis(scenario.society.money.as_ref()),
             deterrence: habituation::deterrence(scenario),
-            arms: scenario.arms.iter().map(|arm| ArmPlan::new(&arm.policy, scenario)).collect(),
+            arms: scenario.arms.iter().map(arm).collect(),
+            calendar,
         }
     }
 
@@ -117,13 +139,10 @@ impl<'s> Plan<'s> {
     #[must_use]
     pub fn uses_boards(&self) -> bool {
         let society = &self.scenario.society;
-        let has_staff = |a: &ArmPlan<'_>| {
-            a.policy.lists.iter().any(|l| l.review.is_some_and(|r| r.staff.is_some()))
-        };
         !society.ties.is_empty()
             || society.meets.colleagues > 0
             || society.court.is_some()
-            || self.arms.iter().any(has_staff)
+            || self.arms.iter().any(|arm| arm.has_staff)
             || society.reaction.tie_steps > 0
     }
 
@@ -188,8 +207,21 @@ fn rewards(award: &Award) -> bool {
     }
 }
 
+/// The first period in which a consequence is carried out.
+fn begins(consequence: &Consequence, calendar: &Calendar) -> u32 {
+    let has_begun = |from: Date| {
+        (0..calendar.periods()).position(|t| calendar.date(calendar.first_day(t)) >= from)
+    };
+    consequence.from.map_or(0, |from| has_begun(from).map_or(u32::MAX, |t| t as u32))
+}
+
+/// The share of a list's intake by period.
+fn intake_of(list: &List, calendar: &Calendar) -> Vec<Chance> {
+    list.intake.as_ref().map_or_else(Vec::new, |intake| intake::by_period(intake, calendar))
+}
+
 impl<'s> ArmPlan<'s> {
-    fn new(policy: &'s Policy, scenario: &Scenario) -> ArmPlan<'s> {
+    fn new(policy: &'s Policy, scenario: &Scenario, calendar: &Calendar) -> ArmPlan<'s> {
         let (catalogue, society) = (&scenario.catalogue, &scenario.society);
         let mut answers = vec![Answers::default(); catalogue.conducts.len()];
         for (index, rule) in policy.rules.iter().enumerate() {
@@ -217,9 +249,9 @@ impl<'s> ArmPlan<'s> {
                 answers[given].given = catalogue.conducts[given].given_by_list;
             }
         }
-        for (evasion, _) in society.court.iter().flat_map(|court| &court.evasions) {
-            answers[*evasion].given = true;
-        }
+        let evasions = || society.court.iter().flat_map(|court| &court.evasions).map(|(c, _)| *c);
+        evasions().for_each(|evasion| answers[evasion].given = true);
+        let is_evasion = |conduct: usize| evasions().any(|evasion| evasion == conduct);
         let mut plan = ArmPlan {
             policy,
             answers,
@@ -227,9 +259,15 @@ impl<'s> ArmPlan<'s> {
             band_acts: 0,
             list_acts: 0,
             first_ground,
+            on_service: vec![Vec::new(); scenario.services.len()],
+            begins: policy.consequences.iter().map(|c| begins(c, calendar)).collect(),
+            intakes: policy.lists.iter().map(|l| intake_of(l, calendar)).collect(),
+            presses: policy.lists.iter().flat_map(|l| &l.grounds).any(|g| is_evasion(g.conduct)),
+            has_staff: policy.lists.iter().any(|l| l.review.is_some_and(|r| r.staff.is_some())),
             scored: Gates::new(policy.person_score.iter().map(|s| (0, &s.who))),
         };
-        for consequence in &policy.consequences {
+        for (index, consequence) in policy.consequences.iter().enumerate() {
+            plan.on_service[consequence.service].push(index);
             match consequence.trigger {
                 Trigger::Bands(bands) => plan.band_acts |= bands,
                 Trigger::List(list) => plan.list_acts |= 1 << list,

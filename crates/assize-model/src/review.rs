@@ -6,7 +6,9 @@ use assize_scenario::policy::{Award, Score};
 
 use crate::chunk::{ArmState, Census, Scratch};
 use crate::count::{ArmCounts, Counter, HISTOGRAM_FROM, HISTOGRAM_TO, RETURN_MONTHS};
-use crate::entry::{CORRECTED, Entry, FALLEN, Ground, Kind, Subject};
+use crate::court::judgment::waits;
+use crate::entry::{CORRECTED, Entry, FALLEN, Ground, Kind, OBJECTION, Subject};
+use crate::money::purse;
 use crate::month::Happenings;
 use crate::plan::{ArmPlan, Plan};
 use crate::record::Truth;
@@ -66,6 +68,7 @@ pub fn close<W: Witness>(
         seen.add(group[0].subject().firm, is_scored);
     }
     count_plain(&bench, &scratch.merged, seen, state, counts);
+    purse::count(what, &state.arrears, is_last, counts);
     state.file = scratch.kept.as_slice().into();
 }
 
@@ -102,7 +105,7 @@ impl Bench<'_, '_> {
         let score = self.arm.score(subject.firm).filter(|_| self.is_scored(subject));
         let standing = self.standing(score, &kept[from..], |_| true);
         let but_for = self.but_for(score, standing, &kept[from..]);
-        self.mark(subject, score, standing, from, kept, state, counts);
+        self.mark(subject, score, standing, from, kept, state, counts, witness);
         let before = published_band(state, subject);
         if score.is_some() && before != standing.band {
             self.count(counts, subject, Counter::Moves as usize, 1);
@@ -114,6 +117,7 @@ impl Bench<'_, '_> {
             state.status[subject.offset as usize].restrict(is_restricted(score, standing));
         }
         self.count_standing(counts, state, subject, score, standing, but_for);
+        self.count_waiting(counts, subject, &kept[from..]);
         score.is_some()
     }
 
@@ -227,7 +231,7 @@ impl Bench<'_, '_> {
     }
 
     /// Notes who falls into the worst band or onto a list, and who comes back.
-    fn mark(
+    fn mark<W: Witness>(
         &self,
         subject: Subject,
         score: Option<&Score>,
@@ -236,6 +240,7 @@ impl Bench<'_, '_> {
         kept: &mut Vec<Entry>,
         state: &mut ArmState,
         counts: &mut ArmCounts,
+        witness: &mut W,
     ) {
         if subject.firm {
             return;
@@ -267,6 +272,7 @@ impl Bench<'_, '_> {
                 {
                     status.give_up(true);
                     self.count(counts, subject, Counter::GaveUp as usize, 1);
+                    witness.saw(subject, self.today, Event::GaveUp);
                 }
             }
             _ => {}
@@ -319,6 +325,17 @@ impl Bench<'_, '_> {
         if self.is_last && score.is_some() {
             let at = standing.score.clamp(HISTOGRAM_FROM, HISTOGRAM_TO - 1) - HISTOGRAM_FROM;
             counts_of(counts, subject).scores[at as usize] += 1;
+        }
+    }
+
+    /// Counts the cases that wait for enforcement and the objections on file.
+    fn count_waiting(&self, counts: &mut ArmCounts, subject: Subject, entries: &[Entry]) {
+        for case in entries.iter().filter(|e| e.kind() == Kind::Case) {
+            if case.rule & OBJECTION != 0 {
+                self.add(counts, subject, Counter::ReviewsWaiting as usize, 1);
+            } else if waits(case) {
+                self.add(counts, subject, Counter::CasesWaiting as usize, 1);
+            }
         }
     }
 

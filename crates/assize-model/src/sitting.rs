@@ -143,17 +143,22 @@ impl<'a, 's, W: Witness> Sitting<'a, 's, W> {
     /// Counts a detriment with what it rests on, and notes it for caution.
     pub fn count_detriment(&mut self, subject: Subject, counter: Counter, causes: ButFor) {
         self.count(subject, counter as usize, 1);
+        self.count_causes(subject, causes, 1);
+        if !subject.firm {
+            self.status[subject.offset as usize].hurt();
+        }
+    }
+
+    /// Counts what so many detriments rest on.
+    pub fn count_causes(&mut self, subject: Subject, causes: ButFor, n: i64) {
         for (yes, cause) in [
             (causes.wrongly, Counter::Wrongful),
             (causes.spilled, Counter::Spillover),
             (causes.protected, Counter::Protected),
         ] {
             if yes {
-                self.count(subject, cause as usize, 1);
+                self.count(subject, cause as usize, n);
             }
-        }
-        if !subject.firm {
-            self.status[subject.offset as usize].hurt();
         }
     }
 

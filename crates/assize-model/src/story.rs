@@ -1,6 +1,9 @@
 //! The story of one synthetic person, told step by step while the kernels run.
 
+use crate::court::judgment;
+use crate::desk::Finding;
 use crate::entry::Subject;
+use crate::money::loan;
 use crate::record::Truth;
 use crate::response::ties::Touch;
 
@@ -91,6 +94,83 @@ pub enum Event {
         /// Index of the consequence.
         consequence: usize,
     },
+    /// After a refusal it was tried again, and refused again.
+    TriedAgain {
+        /// Index of the service.
+        service: usize,
+        /// How often.
+        times: u32,
+    },
+    /// A service was wanted and not tried, for fear of a refusal.
+    StayedAway {
+        /// Index of the service.
+        service: usize,
+    },
+    /// A refusal taught the person to expect the next one.
+    Learned {
+        /// Index of the service.
+        service: usize,
+    },
+    /// A consequence cost money.
+    Cost {
+        /// Index of the service.
+        service: usize,
+        /// Yuan.
+        yuan: u64,
+        /// Arrears after it, in quarters of a month's income.
+        arrears: u8,
+    },
+    /// Income was lost.
+    Setback {
+        /// For how many months.
+        months: u32,
+        /// Arrears after it, in quarters of a month's income.
+        arrears: u8,
+    },
+    /// Somebody in arrears asked for a loan.
+    Loan {
+        /// What came of it.
+        answer: loan::Answer,
+        /// Arrears after it, in quarters of a month's income.
+        arrears: u8,
+    },
+    /// Somebody was sued.
+    Sued {
+        /// Index of the conduct.
+        conduct: usize,
+        /// Whether it was the person who did it.
+        truth: Truth,
+        /// The day on which the notice of the judgment runs out.
+        due: u16,
+    },
+    /// A judgment fell due.
+    Judged {
+        /// Index of the conduct that was sued over.
+        conduct: usize,
+        /// What it came to.
+        answer: judgment::Answer,
+    },
+    /// A judgment was enforced.
+    Enforced {
+        /// Index of the conduct that was sued over.
+        conduct: usize,
+    },
+    /// Somebody objected to a listing.
+    Objected {
+        /// Index of the list.
+        list: usize,
+        /// The first day on which it can be decided.
+        ready: u16,
+    },
+    /// An objection was decided.
+    Decided {
+        /// Index of the list.
+        list: usize,
+        /// What was found.
+        finding: Finding,
+    },
+    /// Hope of a return was given up.
+    GaveUp,
     /// A grade was bought back: an entry of another rule takes its place.
     Repaired {
         /// Index of the rule of the grade.

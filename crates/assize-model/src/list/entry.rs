@@ -5,7 +5,8 @@ use assize_base::quantity::pick;
 use assize_base::spec::{Param, Spec};
 use assize_scenario::policy::{Ground as ListGround, List};
 
-use super::{exit, review};
+use super::{exit, intake, review};
+use crate::desk;
 use crate::entry::{CORRECTED, Entry, Ground, Kind, Subject};
 use crate::record::{Record, Truth};
 use crate::score::{Repairing, answer};
@@ -48,7 +49,8 @@ pub fn answer_with_lists<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: R
             &sitting.plan.draws,
             index(&record, list_index),
         );
-        if ground.chance.hits(words[0]) {
+        let shares = &arm.intakes[list_index];
+        if intake::scaled(ground.chance, shares, sitting.period).hits(words[0]) {
             let term = term(sitting, &record, ground, &arm.policy.lists[list_index], words);
             enter(sitting, &record, list_index, Some(ground_index), term);
         }
@@ -127,6 +129,9 @@ fn enter<W: Witness>(
     // The story tells the term; a way off is told when it is taken.
     sitting.tell(record.subject, start, Event::Listed { list: list_index, ground, end: term });
     sitting.write(entry.with_aux(aux));
+    if ground.is_some() {
+        desk::object(sitting, record, list_index, list);
+    }
     emit(sitting, record, list_index, list, performed_on);
     if let Some(brought) = list.brings
         && is_open(sitting, record, brought)

@@ -2,4 +2,5 @@
 
 pub mod entry;
 pub mod exit;
+pub mod intake;
 pub mod review;

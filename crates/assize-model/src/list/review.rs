@@ -8,6 +8,7 @@ use assize_base::spec::{Param, Spec};
 use assize_scenario::policy::List;
 
 use super::entry::index;
+use crate::plan::Plan;
 use crate::record::Record;
 use crate::sitting::Sitting;
 use crate::story::Witness;
@@ -29,7 +30,18 @@ pub const SPEC: Spec = Spec {
     rights: &["remedy"],
 };
 
-/// The day on which the listing is corrected, if it is.
+/// The words of the first and of the second review of a listing.
+#[must_use]
+pub fn words(plan: &Plan<'_>, record: &Record, list: usize) -> ([u32; 4], [u32; 4]) {
+    let (address, at) = (record.address, index(record, list));
+    (
+        address.words(|d| [d.list_review, d.firm_list_review], &plan.draws, at),
+        address.words(|d| [d.list_appeal, d.firm_list_appeal], &plan.draws, at),
+    )
+}
+
+/// The day on which the listing is corrected, if it is; never where a staff decides
+/// (`desk`).
 #[must_use]
 pub fn corrected_on<W: Witness>(
     sitting: &Sitting<'_, '_, W>,
@@ -37,10 +49,9 @@ pub fn corrected_on<W: Witness>(
     list_index: usize,
     list: &List,
 ) -> Option<Day> {
-    let review = list.review.as_ref()?;
-    let (plan, at) = (sitting.plan, index(record, list_index));
-    let first = record.address.words(|d| [d.list_review, d.firm_list_review], &plan.draws, at);
-    let second = record.address.words(|d| [d.list_appeal, d.firm_list_appeal], &plan.draws, at);
+    let review = list.review.as_ref().filter(|r| r.staff.is_none())?;
+    let plan = sitting.plan;
+    let (first, second) = words(plan, record, list_index);
     if !review.asks.hits(first[0]) {
         return None;
     }

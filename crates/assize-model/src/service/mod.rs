@@ -1,4 +1,7 @@
-//! Services: what people want, and what bands and lists do to it.
+//! Services: what people want, what bands and lists do to it, and what people learn from that.
 
+pub mod again;
 pub mod consequence;
+pub mod habit;
+pub mod learning;
 pub mod want;

@@ -4,6 +4,7 @@ use assize_base::quantity::ONE;
 use assize_base::spec::{Param, Spec};
 
 use crate::plan::Plan;
+use crate::service::habit;
 use crate::society::Person;
 
 /// What the mechanism says of itself.
@@ -17,6 +18,30 @@ pub const SPEC: Spec = Spec {
     rights: &[],
 };
 
+/// Numbers of a service's wants in a month, with that of a loan.
+const STRIDE: u32 = 16;
+
+/// The want that is a loan out of arrears; those of demand are smaller.
+pub const LOAN: u32 = 15;
+
+/// The number of a want within person and period.
+#[must_use]
+pub fn number(service: usize, want: u32) -> u32 {
+    STRIDE * service as u32 + want
+}
+
+/// The service of a want.
+#[must_use]
+pub fn service(number: u32) -> usize {
+    (number / STRIDE) as usize
+}
+
+/// Tells whether nobody asks for a service: it is met without.
+#[must_use]
+pub fn is_unasked(plan: &Plan<'_>, service: usize) -> bool {
+    plan.services[service].length() == 0
+}
+
 /// The numbers of the real wants of a person for a service in a period.
 ///
 /// What nobody asks for (being named on a screen) is met once a period by those concerned.
@@ -28,20 +53,24 @@ pub fn wants<'p>(
     service: usize,
 ) -> impl Iterator<Item = u32> + 'p {
     let what = &plan.scenario.services[service];
-    let axis = &plan.services[service];
-    let candidates = if what.who.holds(person) {
-        axis.count(|_| plan.draws.demand.words(index, period, service as u32)[0])
-    } else {
-        0
+    let is_met_anyway = is_unasked(plan, service);
+    let rate = what.profile.scale(what.demand, person);
+    let (axis, rate) = match habit::of(plan, index, service) {
+        Some(class) => (&class.axis, rate.times(class.factor)),
+        None => (&plan.services[service], rate),
     };
-    let rate = what.profile.scale(what.demand, person).0;
-    let is_met_anyway = axis.length() == 0 && what.who.holds(person);
-    let candidates = if is_met_anyway { 1 } else { candidates };
-    (0..candidates).map(move |j| 16 * service as u32 + j).filter(move |number| {
+    let candidates = if !what.who.holds(person) {
+        0
+    } else if is_met_anyway {
+        1
+    } else {
+        axis.count(|_| plan.draws.demand.words(index, period, service as u32)[0])
+    };
+    (0..candidates).map(move |j| number(service, j)).filter(move |number| {
         if is_met_anyway {
             return true;
         }
         let word = plan.draws.want.words(index, period, *number)[0];
-        ((u128::from(word) * u128::from(axis.length())) / u128::from(ONE)) < u128::from(rate)
+        u128::from(word) * u128::from(axis.length()) / u128::from(ONE) < u128::from(rate.0)
     })
 }
