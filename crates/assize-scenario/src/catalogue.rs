@@ -165,8 +165,8 @@ impl Quantity {
             .unwrap_or(self.quantiles.len() - 1)
             .max(1);
         let ((u0, v0), (u1, v1)) = (self.quantiles[after - 1], self.quantiles[after]);
-        let run = u128::from(u1 - u0).max(1);
-        v0 + (u128::from(v1 - v0) * u128::from(u - u0) / run) as u32
+        let run = (u1 - u0).max(1);
+        v0 + (u64::from(v1 - v0) * (u - u0) / run) as u32
     }
 }
 

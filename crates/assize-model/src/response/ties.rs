@@ -244,6 +244,13 @@ impl News<'_, '_> {
                 continue;
             }
             people.fill(&self.plan.synthesis, number, self.hoods);
+            let at_work = |(hood, word): (usize, &u64)| {
+                ranks(*word).any(|rank| people.has_work(hood * NEIGHBOURS + rank))
+            };
+            let words = self.newly[first as usize..end as usize].iter();
+            if !words.enumerate().any(at_work) {
+                continue;
+            }
             firms.fill(&self.plan.synthesis, &people);
             for hood in first..end {
                 for rank in ranks(self.newly[hood as usize]) {

@@ -32,6 +32,12 @@ impl District {
         District { first: 0, n: 0, ages: [0; PEOPLE], jobs: [0; PEOPLE] }
     }
 
+    /// Tells whether somebody of the district has work, by rank in it.
+    #[must_use]
+    pub fn has_work(&self, rank: usize) -> bool {
+        self.jobs[rank] != 0
+    }
+
     /// Computes a district; those whose neighbourhoods are known already are read there.
     pub fn fill(&mut self, synthesis: &Synthesis<'_>, district: u64, known: &[Neighbourhood]) {
         let first_hood = district * HOODS;

@@ -171,7 +171,8 @@ impl Synthesis<'_> {
 
     /// Tells whether two persons who are candidates of each other in a circle are tied.
     ///
-    /// The word is drawn before the other is looked at: where ties are rare, that is all.
+    /// Every factor is at most one, so the word is held against each in turn: where ties are rare,
+    /// the other is not even looked at.
     #[must_use]
     pub fn is_tied(&self, kind: usize, circle: u32, me: &Glance, other: u64) -> bool {
         let tie = &self.society.ties[kind];
@@ -182,29 +183,25 @@ impl Synthesis<'_> {
         if word >= tie.base.0 || p == q || !of_age(me) {
             return false;
         }
+        let mine = self.sociable(tie, me.index());
+        if word >= times(tie.base.0, mine) {
+            return false;
+        }
+        let theirs = self.sociable(tie, other);
+        let (first, second) = if p == other { (theirs, mine) } else { (mine, theirs) };
+        let chance = times(times(tie.base.0, first), second);
+        if word >= chance {
+            return false;
+        }
         let other = self.glance(other);
-        of_age(&other) && word < self.strength(tie, me, &other)
+        of_age(&other) && word < by_likeness(tie, chance, me, &other)
     }
 
-    /// The chance that two persons are tied, in 2^-32.
-    fn strength(&self, tie: &Tie, me: &Glance, other: &Glance) -> u64 {
-        let times = |chance: u64, factor: Factor| chance * u64::from(factor.0) >> 16;
-        let (p, q) = if me.index() < other.index() { (me, other) } else { (other, me) };
-        let mut chance = tie.base.0;
-        if let Some(line) = &tie.sociable {
-            for one in [p, q] {
-                let word = self.circles.sociable.words(one.index(), 0, 0)[0];
-                chance = times(chance, Factor(line.at(word)));
-            }
-        }
-        if p.sex() != q.sex() {
-            chance = times(chance, tie.other_sex);
-        }
-        chance = times(chance, tie.age_gap[gap_class(p.age().abs_diff(q.age()))]);
-        if p.schooling_group() != q.schooling_group() {
-            chance = times(chance, tie.other_schooling);
-        }
-        chance
+    /// How sociable a person is in a kind of tie.
+    fn sociable(&self, tie: &Tie, person: u64) -> Factor {
+        tie.sociable.as_ref().map_or(Factor::ONE, |line| {
+            Factor(line.at(self.circles.sociable.words(person, 0, 0)[0]))
+        })
     }
 
     /// The ties of a person of one kind, circle by circle.
@@ -236,6 +233,23 @@ impl Synthesis<'_> {
         let me = self.glance(index);
         (0..self.society.ties.len()).flat_map(|kind| self.ties_of_kind(&me, kind)).collect()
     }
+}
+
+/// A chance times a factor, rounded down.
+fn times(chance: u64, factor: Factor) -> u64 {
+    chance * u64::from(factor.0) >> 16
+}
+
+/// The chance of a tie once two persons are compared.
+fn by_likeness(tie: &Tie, mut chance: u64, p: &Glance, q: &Glance) -> u64 {
+    if p.sex() != q.sex() {
+        chance = times(chance, tie.other_sex);
+    }
+    chance = times(chance, tie.age_gap[gap_class(p.age().abs_diff(q.age()))]);
+    if p.schooling_group() != q.schooling_group() {
+        chance = times(chance, tie.other_schooling);
+    }
+    chance
 }
 
 /// The class of a difference of age, as ties tell them apart.
