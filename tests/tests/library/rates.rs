@@ -3,6 +3,8 @@
 //! 260,000 dishonesty and 33,000 merit entries on 590,000 persons by December 2015, made in one to
 //! three years (two assumed): see the conduct's README.
 
+use assize_base::quantity::Rate;
+use assize_base::vocabulary::JOBS;
 use assize_engine::{Outcome, Settings, Watcher, run};
 use assize_model::count::{ArmCounts, Counter, Counts};
 use assize_model::society::{Neighbourhood, Synthesis};
@@ -35,7 +37,9 @@ fn entries_of(scenario: &Scenario, person: &impl Facts) -> (f64, f64) {
                 continue;
             }
             let acts = conduct.profile.scale(conduct.rate, person).per_month() * 12.0;
-            let records = acts * catalogue.channels[conduct.channel].detection.share();
+            let channel = &catalogue.channels[conduct.channel];
+            let seen = channel.bias.by.scale(Rate(channel.detection.0), person).per_month();
+            let records = acts * seen.min(1.0);
             match conduct.polarity {
                 Polarity::Harm => harm += records,
                 Polarity::Merit => merit += records,
@@ -156,4 +160,75 @@ fn possible_acts_are_few_enough_for_speed() {
     }
     let mean = possible / 6_400.0;
     assert!(mean < 0.35, "{mean} possible acts a month and person");
+}
+
+/// Suits a year that a person's debts and fines lead to, without arrears and without restraint.
+fn suits_of(scenario: &Scenario, person: &impl Facts) -> f64 {
+    let catalogue = &scenario.catalogue;
+    let domains = catalogue.domains.iter();
+    let met = domains.filter(|d| d.subject == Subject::Person && d.who.holds(person));
+    let conducts = met.flat_map(|d| &d.conducts).map(|index| &catalogue.conducts[*index]);
+    let suits = conducts
+        .filter(|c| c.who.holds(person))
+        .map(|c| c.profile.scale(c.rate, person).per_month() * 12.0 * c.links.sued.share());
+    suits.sum()
+}
+
+/// The share of suits that end on a list of persons, by the numbers of the courts and the list.
+fn listed_share(scenario: &Scenario, list: &str) -> f64 {
+    let court = scenario.society.court.as_ref().expect("the society has courts");
+    let policy = &scenario.arms.last().expect("one arm at least").policy;
+    let list = policy.lists.iter().find(|l| l.id == list).expect("the list");
+    let chance = |conduct: usize| {
+        list.grounds.iter().find(|g| g.conduct == conduct).map_or(0.0, |g| g.chance.share())
+    };
+    let weights: u32 = court.evasions.iter().map(|(_, weight)| weight).sum();
+    let ground: f64 =
+        court.evasions.iter().map(|(c, weight)| chance(*c) * f64::from(*weight)).sum();
+    let aware = scenario.society.response.aware.share() * court.pressed.share();
+    let (able, willing) = (court.able.share(), court.willing.share());
+    let unwilling = able * (1.0 - willing) * (1.0 - aware);
+    let misjudged = (1.0 - able) * court.misjudged.share();
+    (unwilling + misjudged) * ground / f64::from(weights)
+}
+
+/// Listings a year of the firm that a person heads.
+fn firm_listings_of(scenario: &Scenario, firm: &impl Facts) -> f64 {
+    let catalogue = &scenario.catalogue;
+    let policy = &scenario.arms.last().expect("one arm at least").policy;
+    let list = policy.lists.iter().find(|l| l.id == "court-defaulter-firms").expect("the list");
+    let listings = list.grounds.iter().map(|ground| {
+        let conduct = &catalogue.conducts[ground.conduct];
+        let seen = catalogue.channels[conduct.channel].detection.share();
+        conduct.profile.scale(conduct.rate, firm).per_month() * 12.0 * seen * ground.chance.share()
+    });
+    listings.sum()
+}
+
+/// Expected listings a year for each adult of 20 and more: persons, and firms.
+fn expected_listings(scenario: &Scenario) -> (f64, f64) {
+    let synthesis = Synthesis::new(&scenario.society, 64_000, 1, 0);
+    let mut neighbourhood = Neighbourhood::empty();
+    let (mut suits, mut firms, mut adults) = (0.0, 0.0, 0.0);
+    for index in 0..synthesis.neighbourhoods() {
+        neighbourhood.synthesise(&synthesis, index);
+        for (place, person) in neighbourhood.people().iter().enumerate() {
+            suits += suits_of(scenario, person);
+            adults += f64::from(u8::from(person.get(Name::Age) >= 20));
+            if JOBS[person.get(Name::Job) as usize] == "head" {
+                let firm = synthesis.firm(person, neighbourhood.first + place as u64);
+                firms += firm_listings_of(scenario, &firm);
+            }
+        }
+    }
+    (suits * listed_share(scenario, "court-defaulters") / adults, firms / adults)
+}
+
+#[test]
+fn suits_lead_to_as_many_listings_as_are_published_of_2017() {
+    let scenario = shelf::arms(&["court-defaulters-2017"], "all").scenario;
+    let (persons, firms) = expected_listings(&scenario);
+    let published = LISTINGS * 12.0 / ADULTS;
+    let found = persons + firms;
+    assert!(is_near(found, published, 1.1), "{persons} + {firms} a year, published {published}");
 }

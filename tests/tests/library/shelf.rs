@@ -68,9 +68,20 @@ impl Shelf for Library {
 
 /// A study of the library, loaded.
 pub fn study(name: &str) -> Loaded {
+    loaded(StudyRequest::Named(name.to_owned()), None)
+}
+
+/// Policies of the library on people of a region, loaded; the first arm is without a policy.
+pub fn arms(stacks: &[&str], region: &str) -> Loaded {
+    let stacks = stacks.iter().map(|stack| (*stack).to_owned()).collect();
+    loaded(StudyRequest::Arms(stacks), Some(region.to_owned()))
+}
+
+fn loaded(study: StudyRequest, region: Option<String>) -> Loaded {
+    let name = format!("{study:?}");
     let request = Request {
-        study: StudyRequest::Named(name.to_owned()),
-        region: None,
+        study,
+        region,
         society: None,
         persons: None,
         from: None,
