@@ -7,7 +7,9 @@ use assize_base::diag::{Diag, Place, Severity};
 
 use crate::build::arm;
 use crate::build::catalogue::{self, Shelved};
-use crate::build::study::{self, Context, SOCIETY, Settings};
+use crate::build::region;
+use crate::build::settings::{SOCIETY, Settings};
+use crate::build::study::{self, Context};
 use crate::codes;
 use crate::load::{Faults, Kind, Shelf};
 use crate::read::{Read, Reading};
@@ -36,7 +38,7 @@ pub(crate) fn check(shelf: &dyn Shelf, documents: Vec<Document>) -> Faults {
         check_policy(&mut reading, &policy, contexts.first(), &alone);
     }
     for read in of(Kind::Study) {
-        study::scenario(Settings::of_document(read), &mut reading);
+        study::scenario(&Settings::of_document(read), &mut reading);
     }
     reading.sources(&reads);
     let last = given.last().copied();
@@ -107,7 +109,7 @@ fn check_policy(
     arm::build(std::slice::from_ref(policy), shelved, provinces, &given, reading);
     if let (Some(context), Some(region)) = (context, policy.record.text("region"))
         && !context.society.places.is_empty()
-        && let Err((message, hint)) = study::region(region, &context.society)
+        && let Err((message, hint)) = region::region(region, &context.society)
     {
         let place = policy.record.at("region");
         reading.findings.error(codes::REGION, place, message, hint);

@@ -60,6 +60,7 @@ codes! {
     SETTING = "S061", "The setting of a study or request does not make sense.";
     TIES = "S062", "A tie has no circle of candidates, or more than can be looked at.";
     LINKS = "S063", "Conduct hangs together with money, courts or gaming in a way that cannot be.";
+    FIXED = "S064", "A number cannot be moved: it has a source, or no range.";
     UNREACHABLE_BAND = "S070", "No rule leads into the band.";
     NEVER_FIRES = "S071", "A rule, ground or list can never apply.";
     NO_WAY_BACK = "S072", "No rule leads back from a state.";

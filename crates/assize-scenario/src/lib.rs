@@ -24,5 +24,5 @@ pub mod society;
 mod table;
 mod units;
 
-pub use scenario::Scenario;
+pub use scenario::{Scenario, movable};
 pub use table::rows;

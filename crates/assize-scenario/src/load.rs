@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use assize_base::calendar::Date;
 use assize_base::diag::{Diag, Place};
 
-use crate::build::study::{self, Settings};
+use crate::build::settings::Settings;
+use crate::build::study;
 use crate::read::Reading;
 use crate::scenario::{Document, Scenario};
 use crate::{checking, codes, keys};
@@ -121,7 +122,7 @@ pub fn load(shelf: &dyn Shelf, request: &Request) -> Result<Loaded, Faults> {
     let settings = settings(&mut reading, &request.study);
     let scenario = settings.and_then(|mut settings| {
         settings.differ(request, &mut reading.findings);
-        study::scenario(settings, &mut reading)
+        study::scenario(&settings, &mut reading)
     });
     let errors = reading.findings.has_errors();
     let diags = reading.findings.sorted();

@@ -1,5 +1,7 @@
 //! A checked scenario: everything a run needs, and nothing that could still be wrong.
 
+use std::collections::BTreeSet;
+
 use assize_base::calendar::Date;
 use assize_base::diag::Place;
 
@@ -44,6 +46,82 @@ pub struct Scenario {
     pub calibrated: Vec<String>,
     /// Mechanisms that the study switches off.
     pub off: Vec<String>,
+}
+
+/// The names of what is counted in a run's series, as targets name them: the model's counters.
+///
+/// Besides there are `refusals.`, `refused-persons.` before a service, and `list.share.`,
+/// `list.entries.`, `list.exits.`, `list.performed.` before a list.
+pub const COUNTED: [&str; 55] = [
+    "acts-unlawful",
+    "acts-merit",
+    "acts-expression",
+    "acts-assembly",
+    "acts-belief",
+    "acts-association",
+    "acts-petition",
+    "records-negative",
+    "records-positive",
+    "records-misattributed",
+    "records-invented",
+    "minuses",
+    "points-lost",
+    "pluses",
+    "points-gained",
+    "grades",
+    "listings",
+    "hindrances",
+    "favours",
+    "wrongful",
+    "protected",
+    "spillover",
+    "moves",
+    "fallen",
+    "returned",
+    "return-days",
+    "subjects",
+    "scored",
+    "score-sum",
+    "score-squares",
+    "restricted",
+    "restricted-wrongly",
+    "offenders",
+    "offenders-worst",
+    "others-worst",
+    "acts-gamed",
+    "setbacks",
+    "money-lost",
+    "loans-granted",
+    "loans-refused",
+    "loans-declined",
+    "in-arrears",
+    "arrears-sum",
+    "suits",
+    "cases-performed",
+    "cases-unable",
+    "cases-enforced",
+    "cases-waiting",
+    "reviews-asked",
+    "reviews-decided",
+    "reviews-waiting",
+    "ties-strained",
+    "ties-dropped",
+    "gave-up",
+    "stayed-away",
+];
+
+/// The assumed numbers with a range in which they can move, each once.
+///
+/// A number that a document takes over from another by `extends` is one assumption: it is named
+/// by the first path at which it stands.
+#[must_use]
+pub fn movable(scenario: &Scenario) -> Vec<&Param> {
+    let mut seen = BTreeSet::new();
+    let moves = |p: &&Param| {
+        matches!(p.basis, Basis::Assumed(_))
+            && p.range.as_ref().is_some_and(|(low, high)| low != high)
+    };
+    scenario.params.iter().filter(moves).filter(|p| seen.insert(&p.place)).collect()
 }
 
 /// A published figure, with the window and the quantity that it stands for.

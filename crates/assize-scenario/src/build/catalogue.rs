@@ -1,5 +1,6 @@
 //! Conduct with its domains and channels, and services.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use assize_base::quantity::{Chance, Factor, ONE, Rate};
@@ -44,6 +45,8 @@ pub(crate) struct Shelved {
     pub conducts: Names,
     /// Services by id.
     pub service_names: Names,
+    /// Conduct that the courts bring forth, whatever its rate.
+    pub enforced: BTreeSet<String>,
 }
 
 /// Builds the catalogue of some conduct and services documents.
@@ -79,7 +82,8 @@ pub(crate) fn build(
     let partial = missing || services.iter().any(|r| r.broken);
     let (services, service_names) = builder.services(&rows(services, "service"), partial);
     let catalogue = Catalogue { domains, conducts, channels };
-    Shelved { catalogue, services, conducts: names, service_names }
+    let enforced = BTreeSet::new();
+    Shelved { catalogue, services, conducts: names, service_names, enforced }
 }
 
 /// The tables of a key in all documents, in order.

@@ -9,14 +9,19 @@ mod consequence;
 mod costs;
 mod list;
 mod money;
+mod off;
 pub(crate) mod params;
 mod reaction;
+pub(crate) mod region;
 mod rule;
 pub(crate) use rule::gains as rule_gains;
 mod score;
+pub(crate) mod settings;
 pub(crate) mod society;
 pub(crate) mod study;
+mod target;
 mod ties;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +33,7 @@ use crate::cel::check::Scope;
 use crate::codes;
 use crate::expr::{Expr, Name};
 use crate::findings::{Findings, suggest};
-use crate::read::record::{Datum, Record};
+use crate::read::record::{Datum, Factors, Number, Record};
 use crate::read::whole;
 
 /// Ids of one kind of thing, for looking up references.
@@ -142,9 +147,17 @@ fn profile(record: &Record, key: &str) -> Profile {
     let Some(Datum::Factors(all)) = record.field(key).map(|f| &f.datum) else {
         return Profile::default();
     };
-    let mut factors: Vec<_> = all.iter().map(|f| (f.attribute, f.factors.clone())).collect();
+    let mut factors: Vec<_> = all.iter().map(|f| (f.attribute, by_label(f))).collect();
     factors.sort_by_key(|(attribute, _)| *attribute);
     Profile { factors }
+}
+
+/// The factors of an attribute, one a label.
+fn by_label(factors: &Factors) -> Vec<Factor> {
+    let written = |label: &str| factors.numbers.iter().find(|(l, _)| *l == label);
+    let factor = |number: &Number| Factor(u32::try_from(number.amount.key()).unwrap_or(0));
+    let labels = factors.attribute.labels().iter();
+    labels.map(|label| written(label).map_or(Factor::ONE, |(_, n)| factor(n))).collect()
 }
 
 /// A distribution, if it is there.

@@ -1,48 +1,64 @@
 //! Every number of the documents, with where it stands and where it comes from.
+//!
+//! Invariant: [`walk`] alone composes paths, so that the path of a number in the list and the path
+//! by which a study or a request moves it never differ.
 
 use crate::read::Read;
-use crate::read::record::{Datum, Field, Number, Record, Series};
+use crate::read::record::{Datum, Number, Record, Series};
 use crate::scenario::Param;
+
+/// A number of a document, or several that stand in one list.
+pub(super) enum Spot<'a> {
+    /// One.
+    Number(&'a mut Number),
+    /// Several.
+    Series(&'a Series),
+}
 
 /// The numbers of a document.
 pub(crate) fn params(read: &Read) -> Vec<Param> {
     let mut params = Vec::new();
-    collect(&read.record, &format!("{} {}", read.kind.name(), read.name), &mut params);
+    walk(&mut read.record.clone(), &root(read), &mut |path, spot| {
+        params.extend(match spot {
+            Spot::Number(number) => number_param(number, path),
+            Spot::Series(series) => series_param(series, path),
+        });
+    });
     params
 }
 
-/// Collects the numbers of a table.
-fn collect(record: &Record, path: &str, params: &mut Vec<Param>) {
-    for field in &record.fields {
-        collect_field(field, path, params);
-    }
+/// The first step of every path of a document.
+pub(super) fn root(read: &Read) -> String {
+    format!("{} {}", read.kind.name(), read.name)
 }
 
-/// Collects the numbers of a key.
-fn collect_field(field: &Field, path: &str, params: &mut Vec<Param>) {
-    let key = field.key.name;
-    match &field.datum {
-        Datum::Number(number) => params.extend(number_param(number, format!("{path} / {key}"))),
-        Datum::Numbers(series) | Datum::Quantiles(_, series) => {
-            params.extend(series_param(series, format!("{path} / {key}")));
-        }
-        Datum::Factors(all) => {
-            for factors in all {
-                let attribute = factors.attribute.name();
-                for (label, number) in &factors.numbers {
-                    let path = format!("{path} / {key}.{attribute}.{label}");
-                    params.extend(number_param(number, path));
+/// Goes to every number of a table, with its path.
+pub(super) fn walk(record: &mut Record, path: &str, visit: &mut dyn FnMut(String, Spot<'_>)) {
+    for field in &mut record.fields {
+        let key = field.key.name;
+        let here = || format!("{path} / {key}");
+        match &mut field.datum {
+            Datum::Number(number) => visit(here(), Spot::Number(number)),
+            Datum::Numbers(series) | Datum::Quantiles(_, series) => {
+                visit(here(), Spot::Series(series));
+            }
+            Datum::Factors(all) => {
+                for factors in all {
+                    let attribute = factors.attribute.name();
+                    for (label, number) in &mut factors.numbers {
+                        visit(format!("{}.{attribute}.{label}", here()), Spot::Number(number));
+                    }
                 }
             }
-        }
-        Datum::Table(inner) => collect(inner, &format!("{path} / {key}"), params),
-        Datum::Tables(inner) if key != "sources" => {
-            for (index, one) in inner.iter().enumerate() {
-                let which = one.id().map_or_else(|| label(one, index), str::to_owned);
-                collect(one, &format!("{path} / {key} {which}"), params);
+            Datum::Table(inner) => walk(inner, &here(), visit),
+            Datum::Tables(inner) if key != "sources" => {
+                for (index, one) in inner.iter_mut().enumerate() {
+                    let which = one.id().map_or_else(|| label(one, index), str::to_owned);
+                    walk(one, &format!("{path} / {key} {which}"), visit);
+                }
             }
+            _ => {}
         }
-        _ => {}
     }
 }
 

@@ -23,8 +23,9 @@ pub(super) fn score(
     let (floor, ceiling) = (points(record, "floor"), points(record, "ceiling"));
     limits(record, start, findings);
     let records = record.tables("band");
-    let bands: Vec<Band> = records.iter().map(band).collect();
+    let mut bands: Vec<Band> = records.iter().map(band).collect();
     order(records, &bands, findings);
+    fall(&mut bands);
     let mut score = Score {
         start,
         floor,
@@ -40,9 +41,18 @@ pub(super) fn score(
         }
         score.bands.push(Band { label: String::new(), title: String::new(), from: None });
     } else {
-        score.default_band = default_band(record, records, &score, findings);
+        default_band(record, records, &score, findings);
     }
+    fit(&mut score);
     score
+}
+
+/// Lets the start lie between floor and ceiling, and the default band hold it.
+fn fit(score: &mut Score) {
+    let floor = score.floor.unwrap_or(i32::MIN);
+    score.ceiling = score.ceiling.map(|ceiling| ceiling.max(floor.saturating_add(1)));
+    score.start = score.start.clamp(floor, score.ceiling.unwrap_or(i32::MAX));
+    score.default_band = score.band_of(score.start);
 }
 
 /// Reports a start outside of floor and ceiling.
@@ -63,6 +73,15 @@ fn band(record: &Record) -> Band {
     let label = record.owned("label");
     let title = record.text("title").map_or_else(|| label.clone(), str::to_owned);
     Band { label, title, from: points(record, "from") }
+}
+
+/// Lets bands fall: each begins below the one before.
+fn fall(bands: &mut [Band]) {
+    for i in 1..bands.len() {
+        if let (Some(before), Some(from)) = (bands[i - 1].from, bands[i].from) {
+            bands[i].from = Some(from.min(before - 1));
+        }
+    }
 }
 
 /// Reports bands that do not fall, or whose labels are not their own.
@@ -96,13 +115,8 @@ fn order(records: &[Record], bands: &[Band], findings: &mut Findings) {
     }
 }
 
-/// The default band, which must be one and hold the start.
-fn default_band(
-    record: &Record,
-    records: &[Record],
-    score: &Score,
-    findings: &mut Findings,
-) -> usize {
+/// Looks whether one band is the default, and holds the start.
+fn default_band(record: &Record, records: &[Record], score: &Score, findings: &mut Findings) {
     let defaults: Vec<usize> =
         (0..records.len()).filter(|i| records[*i].truth("default")).collect();
     let holding = score.band_of(score.start);
@@ -131,7 +145,6 @@ fn default_band(
         }
         [] => {}
     }
-    defaults.first().copied().unwrap_or(holding)
 }
 
 /// Builds the way of counting.
@@ -162,7 +175,7 @@ pub(super) fn validity(records: &[Record], findings: &mut Findings) -> Vec<Valid
             let hint = "the first line that fits is used: put the narrower line first";
             findings.error(codes::VALIDITY_TABLE, record.at("from"), message, hint);
         }
-        lines.push(line);
+        lines.push(Validity { to: line.to.max(line.from), ..line });
     }
     lines
 }

@@ -146,7 +146,7 @@ fn firms(work: &Record, findings: &mut Findings) -> Vec<FirmSize> {
             let message = "the class ends before it begins";
             findings.error(codes::BAD_RANGE, record.at("to"), message, "write the smaller first");
         }
-        sizes.push(size);
+        sizes.push(FirmSize { to: size.to.max(size.from), ..size });
     }
     if let Some(first) = records.first()
         && sizes.iter().all(|s| s.weight == 0)
@@ -154,6 +154,7 @@ fn firms(work: &Record, findings: &mut Findings) -> Vec<FirmSize> {
         let message = "all weights are zero";
         let hint = "give at least one a weight";
         findings.error(codes::FACTORS, first.at("weight"), message, hint);
+        sizes[0].weight = 1;
     }
     sizes
 }

@@ -1,142 +1,27 @@
-//! A study: its settings, its arms, its region, and the scenario that comes of them.
+//! A study: its arms, its society, and the scenario that comes of them.
+//!
+//! The documents are gathered first, then numbers get the values that the study sets, then all is
+//! built. If a request chooses other values, the documents must be good as they are; they are
+//! built once more with these values, and what these would break is cut to fit without a word.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use assize_base::calendar::Date;
 use assize_base::diag::Place;
 
 use super::catalogue::{self, Shelved};
-use super::{arm, money, params, society};
+use super::settings::{NONE, Settings};
+use super::values::{self, Changes, Numbers};
+use super::{arm, money, off, params, region, society, target};
 use crate::codes;
-use crate::findings::{Findings, suggest};
-use crate::keys::study::{FEWEST_PERSONS, MOST_MONTHS, MOST_PERSONS, MOST_REPLICATES, START_YEARS};
-use crate::load::{Kind, Request};
+use crate::load::Kind;
 use crate::policy::Policy;
-use crate::read::record::{Datum, Record};
 use crate::read::{Read, Reading};
 use crate::scenario::{Arm, Scenario};
 use crate::society::Society;
 
-/// The baseline.
-pub(crate) const NONE: &str = "none";
-/// The society of a policy study that names none.
-pub(crate) const SOCIETY: &str = "china-2020";
-/// The settlements, in the order of their numbers.
-const SETTLEMENTS: [&str; 3] = ["city", "town", "village"];
 /// Most arms of a study.
 const ARMS: usize = 64;
-
-/// Something that a document or a request says, with its place if it is in a document.
-type Said<T> = (T, Option<Place>);
-
-/// What a study asks for.
-#[derive(Clone, Debug)]
-pub(crate) struct Settings {
-    name: String,
-    title: String,
-    society: Said<String>,
-    region: Option<Said<String>>,
-    persons: u64,
-    from: Option<Date>,
-    months: u32,
-    seed: u64,
-    replicates: u32,
-    arms: Vec<Said<String>>,
-    read: Option<Rc<Read>>,
-}
-
-impl Settings {
-    /// The settings of a bare comparison of policies.
-    pub(crate) fn of_arms(arms: &[String]) -> Settings {
-        let others: Vec<&String> = arms.iter().filter(|a| *a != NONE).collect();
-        let name = others.iter().map(|a| a.as_str()).collect::<Vec<_>>().join("-vs-");
-        let all = std::iter::once(NONE.to_owned()).chain(others.into_iter().cloned());
-        Settings {
-            title: String::new(),
-            name: if name.is_empty() { NONE.to_owned() } else { name },
-            society: (SOCIETY.to_owned(), None),
-            region: None,
-            persons: 100_000,
-            from: Date::new(2020, 1, 1),
-            months: 36,
-            seed: 1,
-            replicates: 4,
-            arms: all.map(|a| (a, None)).collect(),
-            read: None,
-        }
-    }
-
-    /// The settings of a study document.
-    pub(crate) fn of_document(read: Rc<Read>) -> Settings {
-        let record = &read.record;
-        let said =
-            |key: &str| record.text(key).map(|t| (t.to_owned(), Some(record.at(key).clone())));
-        let number = |key: &str, otherwise: u64| record.setting(key).unwrap_or(otherwise);
-        let from = match record.field("from").map(|f| &f.datum) {
-            Some(Datum::Date(date)) => Some(*date),
-            _ => Date::new(2020, 1, 1),
-        };
-        let arms = record.texts("arms").iter();
-        Settings {
-            name: read.name.clone(),
-            title: record.owned("title"),
-            society: said("society").unwrap_or_default(),
-            region: said("region"),
-            persons: number("persons", FEWEST_PERSONS),
-            from,
-            months: number("months", 1) as u32,
-            seed: number("seed", 1),
-            replicates: number("replicates", 1) as u32,
-            arms: arms.map(|(arm, place)| (arm.clone(), Some(place.clone()))).collect(),
-            read: Some(read.clone()),
-        }
-    }
-
-    /// Takes over what a request wants to differ.
-    pub(crate) fn differ(&mut self, request: &Request, findings: &mut Findings) {
-        if let Some(region) = &request.region {
-            self.region = Some((region.clone(), None));
-        }
-        if let Some(society) = &request.society {
-            self.society = (society.clone(), None);
-        }
-        self.from = request.from.or(self.from);
-        self.check_start(findings);
-        self.seed = request.seed.unwrap_or(self.seed);
-        let mut setting = |value: Option<u64>, low: u64, high: u64, what: &str| {
-            let value = value?;
-            if (low..=high).contains(&value) {
-                return Some(value);
-            }
-            let message = format!("{value} {what} cannot be run");
-            findings.placeless(codes::SETTING, message, format!("give {low} to {high}"));
-            None
-        };
-        let persons = setting(request.persons, FEWEST_PERSONS, MOST_PERSONS, "persons");
-        self.persons = persons.unwrap_or(self.persons);
-        let months = setting(request.months.map(u64::from), 1, MOST_MONTHS.into(), "months");
-        self.months = months.map_or(self.months, |m| m as u32);
-        let most = MOST_REPLICATES.into();
-        let replicates = setting(request.replicates.map(u64::from), 1, most, "replicates");
-        self.replicates = replicates.map_or(self.replicates, |r| r as u32);
-        for extra in &request.extra_policies {
-            if self.arms.iter().all(|(arm, _)| arm != extra) {
-                self.arms.push((extra.clone(), None));
-            }
-        }
-    }
-
-    /// Refuses a first day from which terms could run out of the calendar, which ends in 9999.
-    fn check_start(&self, findings: &mut Findings) {
-        if let Some(from) = self.from.filter(|from| !START_YEARS.contains(&from.year())) {
-            let message = format!("a run from {from} cannot be dated");
-            let (first, last) = (START_YEARS.start(), START_YEARS.end());
-            let hint = format!("begin in a year from {first} to {last}");
-            findings.placeless(codes::SETTING, message, hint);
-        }
-    }
-}
 
 /// A society with its catalogue.
 pub(crate) struct Context {
@@ -155,9 +40,26 @@ impl Context {
     }
 }
 
-/// Builds a society with its catalogue.
-pub(crate) fn context(read: &Rc<Read>, reading: &mut Reading<'_>) -> Context {
-    let mut society = society::build(read, reading);
+/// The documents of a society.
+#[derive(Clone, Debug)]
+struct Parts {
+    society: Rc<Read>,
+    conduct: Vec<Rc<Read>>,
+    services: Vec<Rc<Read>>,
+    /// Whether a document is missing or broken, which has been said.
+    missing: bool,
+}
+
+/// The documents of a study: society and policies, arm by arm.
+#[derive(Clone, Debug)]
+struct Gathered {
+    parts: Parts,
+    arms: Vec<(String, Vec<Rc<Read>>)>,
+    study: Option<Rc<Read>>,
+}
+
+/// Finds the documents of a society.
+fn parts(read: &Rc<Read>, reading: &mut Reading<'_>) -> Parts {
     let mut missing = read.broken;
     let mut named = |key: &str, kind: Kind| -> Vec<Rc<Read>> {
         let mut reads = Vec::new();
@@ -172,27 +74,97 @@ pub(crate) fn context(read: &Rc<Read>, reading: &mut Reading<'_>) -> Context {
     };
     let conduct = named("conduct", Kind::Conduct);
     let services = named("services", Kind::Services);
+    Parts { society: read.clone(), conduct, services, missing }
+}
+
+/// Builds a society with its catalogue.
+pub(crate) fn context(read: &Rc<Read>, reading: &mut Reading<'_>) -> Context {
+    let parts = parts(read, reading);
+    built(parts, reading)
+}
+
+/// Builds a society with its catalogue from its documents.
+fn built(parts: Parts, reading: &mut Reading<'_>) -> Context {
+    let Parts { society: read, conduct, services, missing } = parts;
+    let mut society = society::build(&read, reading);
     let provinces = (!society.provinces.is_empty()).then_some(society.provinces.as_slice());
-    let shelved = catalogue::build(&conduct, &services, provinces, missing, &mut reading.findings);
-    society.money = money::money(&read.record, &shelved, &mut reading.findings);
-    society.court = money::court(&read.record, &shelved, &mut reading.findings);
-    let reads = std::iter::once(read.clone()).chain(conduct).chain(services).collect();
+    let findings = &mut reading.findings;
+    let mut shelved = catalogue::build(&conduct, &services, provinces, missing, findings);
+    society.money = money::money(&read.record, &shelved, findings);
+    society.court = money::court(&read.record, &shelved, findings);
+    let evasions = society.court.iter().flat_map(|court| &court.evasions);
+    let conducts = &shelved.catalogue.conducts;
+    shelved.enforced = evasions.map(|(conduct, _)| conducts[*conduct].id.clone()).collect();
+    let reads = std::iter::once(read).chain(conduct).chain(services).collect();
     Context { society, shelved, reads }
 }
 
 /// Builds the scenario of a study; whether it may be used is for the findings to say.
-pub(crate) fn scenario(settings: Settings, reading: &mut Reading<'_>) -> Option<Scenario> {
-    let stacks = stacks(&settings, reading);
+pub(crate) fn scenario(settings: &Settings, reading: &mut Reading<'_>) -> Option<Scenario> {
+    let arms = stacks(settings, reading);
     let (name, place) = &settings.society;
-    let context = if name.is_empty() {
-        None
-    } else {
-        reading.named(Kind::Society, name, place.as_ref()).map(|read| context(&read, reading))
-    };
-    let mut context = context?;
+    let society =
+        if name.is_empty() { None } else { reading.named(Kind::Society, name, place.as_ref()) };
+    let parts = parts(&society?, reading);
+    let written = Gathered { parts, arms, study: settings.read.clone() };
+    let mut numbers = written.numbers(settings);
+    let study = settings.read.clone();
+    let sets = study.as_ref().map(|s| numbers.set(&s.record, &mut reading.findings));
+    let set = written.with(&sets.unwrap_or_default());
+    let mut numbers = set.numbers(settings);
+    let calibrated = study.as_ref().map(|s| numbers.calibrated(&s.record, &mut reading.findings));
+    let changes = numbers.chosen(&settings.choices, &mut reading.findings);
+    let mut scenario = build(settings, &set, reading);
+    if !settings.choices.is_empty() && !reading.findings.has_errors() {
+        let findings = std::mem::take(&mut reading.findings);
+        scenario = build(settings, &set.with(&changes), reading);
+        reading.findings = findings;
+    }
+    scenario.map(|s| Scenario { calibrated: calibrated.unwrap_or_default(), ..s })
+}
+
+impl Gathered {
+    /// All documents, each once.
+    fn documents(&self) -> Vec<Rc<Read>> {
+        let Parts { society, conduct, services, .. } = &self.parts;
+        let of_society = std::iter::once(society).chain(conduct).chain(services);
+        let policies = self.arms.iter().flat_map(|(_, stack)| stack);
+        distinct(self.study.iter().chain(of_society).chain(policies))
+    }
+
+    /// The numbers of all documents.
+    fn numbers(&self, settings: &Settings) -> Numbers {
+        Numbers::of(&self.documents(), self.parts.missing, settings.elsewhere)
+    }
+
+    /// The same documents with other values; each is still one and the same wherever it is used.
+    fn with(&self, changes: &Changes) -> Gathered {
+        let mut gathered = self.clone();
+        if changes.is_empty() {
+            return gathered;
+        }
+        let old = self.documents();
+        let new: Vec<Rc<Read>> = old.iter().map(|read| values::apply(changes, read)).collect();
+        let replace = |read: &mut Rc<Read>| {
+            if let Some(index) = old.iter().position(|o| Rc::ptr_eq(o, read)) {
+                *read = new[index].clone();
+            }
+        };
+        let Parts { society, conduct, services, .. } = &mut gathered.parts;
+        replace(society);
+        conduct.iter_mut().chain(services).for_each(replace);
+        gathered.arms.iter_mut().flat_map(|(_, stack)| stack).for_each(replace);
+        gathered
+    }
+}
+
+/// Builds the scenario of documents.
+fn build(settings: &Settings, gathered: &Gathered, reading: &mut Reading<'_>) -> Option<Scenario> {
+    let mut context = built(gathered.parts.clone(), reading);
+    let stacks = &gathered.arms;
     let policies: Vec<Rc<Read>> = stacks.iter().flat_map(|(_, s)| s.iter().cloned()).collect();
     let given: BTreeSet<String> = policies.iter().flat_map(|p| arm::given_by(p)).collect();
-    let arms = stacks
+    let arms: Vec<Arm> = stacks
         .iter()
         .map(|(name, stack)| Arm {
             name: name.clone(),
@@ -205,12 +177,13 @@ pub(crate) fn scenario(settings: Settings, reading: &mut Reading<'_>) -> Option<
             },
         })
         .collect();
-    cut(&settings, &policies, &mut context.society, &mut reading.findings);
-    let documents = distinct(settings.read.iter().chain(&context.reads).chain(&policies));
+    region::cut(settings, &policies, &mut context.society, &mut reading.findings);
+    let targets = target::build(settings, &arms, &context.shelved, &mut reading.findings);
+    let documents = gathered.documents();
     let sources = reading.sources(&documents);
-    Some(Scenario {
-        title: title(&settings, &policies),
-        name: settings.name,
+    let mut scenario = Scenario {
+        title: title(settings, &policies),
+        name: settings.name.clone(),
         arms,
         society: context.society,
         catalogue: context.shelved.catalogue,
@@ -223,10 +196,12 @@ pub(crate) fn scenario(settings: Settings, reading: &mut Reading<'_>) -> Option<
         params: documents.iter().flat_map(|d| params::params(d)).collect(),
         sources,
         documents: reading.documents.clone(),
-        targets: Vec::new(),
+        targets,
         calibrated: Vec::new(),
         off: Vec::new(),
-    })
+    };
+    off::switch(&mut scenario, &settings.off);
+    Some(scenario)
 }
 
 /// Documents, each once, in the order of first use.
@@ -299,68 +274,4 @@ fn stack(name: &str, place: Option<&Place>, reading: &mut Reading<'_>) -> Vec<Rc
         }
     }
     stack
-}
-
-/// Cuts a society to the region.
-fn cut(settings: &Settings, policies: &[Rc<Read>], society: &mut Society, findings: &mut Findings) {
-    if society.places.is_empty() {
-        return;
-    }
-    let of_policy = policies.iter().find_map(|p| {
-        let record: &Record = &p.record;
-        record.text("region").map(|r| (r.to_owned(), Some(record.at("region").clone())))
-    });
-    let said = settings.region.clone().or(of_policy).unwrap_or(("all".to_owned(), None));
-    match region(&said.0, society) {
-        Ok(wanted) => {
-            society.places.retain(|p| wanted.contains(&(p.province, p.settlement)));
-            if society.places.is_empty() {
-                let message = format!("nobody lives in `{}`", said.0);
-                unknown_region(&said, message, "choose a larger region".into(), findings);
-            }
-        }
-        Err((message, hint)) => unknown_region(&said, message, hint, findings),
-    }
-}
-
-/// Reports a region that does not exist.
-fn unknown_region(said: &Said<String>, message: String, hint: String, findings: &mut Findings) {
-    match &said.1 {
-        Some(place) => findings.error(codes::REGION, place, message, hint),
-        None => findings.placeless(codes::REGION, message, hint),
-    }
-}
-
-/// The provinces and settlements of a region as written.
-pub(crate) fn region(
-    written: &str,
-    society: &Society,
-) -> Result<BTreeSet<(u8, u8)>, (String, String)> {
-    let mut wanted = BTreeSet::new();
-    for part in written.split('+') {
-        let (province, settlement) = match part.split_once('/') {
-            Some((province, settlement)) => (province.trim(), Some(settlement.trim())),
-            None => (part.trim(), None),
-        };
-        let provinces: Vec<usize> = if province == "all" {
-            (0..society.provinces.len()).collect()
-        } else {
-            let found = society.provinces.iter().position(|p| p == province);
-            let hint = || suggest(province, society.provinces.iter().map(String::as_str));
-            vec![found.ok_or_else(|| (format!("there is no province `{province}`"), hint()))?]
-        };
-        let settlements: Vec<usize> = match settlement {
-            None => vec![0, 1, 2],
-            Some(name) => {
-                let found = SETTLEMENTS.iter().position(|s| *s == name);
-                let fault =
-                    || (format!("there is no settlement `{name}`"), suggest(name, SETTLEMENTS));
-                vec![found.ok_or_else(fault)?]
-            }
-        };
-        for province in provinces {
-            wanted.extend(settlements.iter().map(|s| (province as u8, *s as u8)));
-        }
-    }
-    Ok(wanted)
 }

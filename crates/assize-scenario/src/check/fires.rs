@@ -96,7 +96,8 @@ fn possible(arm: &Arm<'_>, conduct: &Conduct, score: Option<&Score>) -> Possible
 
 /// Why a conduct never comes on record, if so.
 fn silent(arm: &Arm<'_>, conduct: &Conduct) -> Option<String> {
-    if arm.given.contains(&conduct.id) || conduct.slot.0 > 0 {
+    let brought = arm.given.contains(&conduct.id) || arm.shelved.enforced.contains(&conduct.id);
+    if brought || conduct.slot.0 > 0 {
         return None;
     }
     Some(if conduct.given_by_list {

@@ -105,6 +105,12 @@ pub(crate) enum Form {
     Setting(u64, u64),
     /// A date.
     Date,
+    /// A number that no run computes with, as large as it is.
+    Real,
+    /// A number of the unit of the one that it replaces.
+    Raw,
+    /// Several paths of numbers.
+    Paths,
     /// A number with a basis.
     Number(Unit),
     /// `"open"` or a number with a basis.

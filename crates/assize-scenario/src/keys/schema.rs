@@ -139,6 +139,13 @@ fn value(form: Form, whole: bool) -> Json {
             ("maximum", Json::Plain(high.to_string())),
         ]),
         Form::Date => object([("type", words("string")), ("format", words("date"))]),
+        Form::Real => object([
+            ("type", words("number")),
+            ("minimum", Json::Plain("0".into())),
+            ("maximum", Json::Plain("1e15".into())),
+        ]),
+        Form::Raw => either(vec![plain_number(), line(text::LABEL)]),
+        Form::Paths => list(line(text::TITLE)),
         Form::Number(unit) => number(unit),
         Form::OpenOr(unit) => either(vec![one_of(&["open"]), number(unit)]),
         Form::Pair(unit) => list_of(written(unit), 2, 2),

@@ -46,5 +46,77 @@ pub(crate) static ROOT: Table = Table {
             "the arms, the baseline first: \"none\", a policy, or policies joined by \"+\"",
         )
         .required(),
+        Key::new("off", Form::Words(OFF), "mechanisms that are switched off"),
+        Key::new("calibrate", Form::Paths, "paths of the assumed numbers that `calibrate` moves"),
+        Key::new("set", Form::Tables(&SET), "other values for numbers of the documents"),
+        Key::new("target", Form::Tables(&TARGET), "published figures that it is held against"),
+    ],
+};
+
+/// The mechanisms that a study can switch off.
+pub(crate) const OFF: &[&str] = &[
+    "deterrence",
+    "chilling",
+    "caution",
+    "caution-from-ties",
+    "rumour",
+    "avoidance",
+    "gaming",
+    "giving-up",
+    "habituation",
+    "acceptance",
+    "learning",
+    "money",
+    "courts",
+    "habits",
+    "uneven-observation",
+];
+
+/// Most numbers of a study that have another value, most that are calibrated, and most targets.
+pub(crate) const MOST_ROWS: usize = 1_000;
+
+/// Another value.
+static SET: Table = Table {
+    title: "[[set]]",
+    doc: "Another value for a number of the documents, within its range if it has one.",
+    basis: false,
+    id: None,
+    one_of: &[],
+    keys: &[
+        Key::new("path", Form::Title, "which number, as in \"society x / response / aware\"")
+            .required(),
+        Key::new("is", Form::Raw, "its value in this study").required(),
+        Key::new("reason", Form::Prose, "why it differs; it becomes the number's basis").required(),
+    ],
+};
+
+/// A target.
+static TARGET: Table = Table {
+    title: "[[target]]",
+    doc: "A published figure, with the window and the quantity that it stands for.",
+    basis: true,
+    id: Some("id"),
+    one_of: &[],
+    keys: &[
+        Key::new("id", Form::Id, "its id").required(),
+        Key::new("title", Form::Title, "its title").required(),
+        Key::new("arm", Form::Title, "the arm that it is read in").required(),
+        Key::new("measure", Form::Label, "what is summed over the window: a name of the series")
+            .required(),
+        Key::new("per", Form::Label, "what it is divided by, over the same window; else 1"),
+        Key::new(
+            "per-person-year",
+            Form::Truth,
+            "whether it is divided by the person-years of the window instead",
+        ),
+        Key::new("at-end", Form::Truth, "whether it is the state at the end, not a sum"),
+        Key::new("from", Form::Date, "the first day of the first month").required(),
+        Key::new("to", Form::Date, "a day of the last month").required(),
+        Key::new("scaled", Form::Truth, "whether it is scaled to the real size of the region"),
+        Key::new("value", Form::Real, "the published value").required(),
+        Key::new("low", Form::Real, "the lowest value that is compatible; else the value itself"),
+        Key::new("high", Form::Real, "the highest value that is compatible; else the value itself"),
+        Key::new("shown-only", Form::Truth, "whether it is only shown, not fitted"),
+        Key::new("note", Form::Prose, "what must be known to read it"),
     ],
 };

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use assize_base::calendar::Date;
 use assize_base::diag::Place;
-use assize_base::quantity::Factor;
 use assize_base::vocabulary::Attribute;
 
 use crate::cel::Condition;
@@ -21,6 +20,8 @@ pub(crate) struct Record {
     pub place: Place,
     /// Where its plain numbers come from.
     pub basis: Option<Rc<Basis>>,
+    /// Whether what is wrong with this has been said.
+    pub basis_said: bool,
     /// Its keys.
     pub fields: Vec<Field>,
 }
@@ -63,6 +64,10 @@ pub(crate) enum Datum {
     Words(Vec<usize>),
     /// A condition.
     Condition(Rc<Condition>),
+    /// A number of fractions as large as they are, which no run computes with.
+    Real(f64),
+    /// A number whose unit is not known where it stands: as written, and whether in quotation marks.
+    Raw(String, bool),
     /// Factors.
     Factors(Vec<Factors>),
     /// Points of a distribution.
@@ -112,16 +117,14 @@ pub(crate) struct Series {
 pub(crate) struct Factors {
     /// The attribute.
     pub attribute: Attribute,
-    /// One a label.
-    pub factors: Vec<Factor>,
-    /// Those that were written, with their labels.
+    /// Those that were written, with their labels; the others are one.
     pub numbers: Vec<(&'static str, Number)>,
 }
 
 impl Record {
     /// A table without any key.
     pub(crate) fn empty(table: &'static Table, place: Place) -> Record {
-        Record { table, place, basis: None, fields: Vec::new() }
+        Record { table, place, basis: None, basis_said: false, fields: Vec::new() }
     }
 
     /// A field by the name of its key.
@@ -175,6 +178,22 @@ impl Record {
     pub(crate) fn setting(&self, name: &str) -> Option<u64> {
         match self.field(name)?.datum {
             Datum::Setting(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Several of the words of the key, by index.
+    pub(crate) fn words(&self, name: &str) -> &[usize] {
+        match self.field(name).map(|f| &f.datum) {
+            Some(Datum::Words(words)) => words,
+            _ => &[],
+        }
+    }
+
+    /// A number that no run computes with.
+    pub(crate) fn real(&self, name: &str) -> Option<f64> {
+        match self.field(name)?.datum {
+            Datum::Real(value) => Some(value),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use assize_base::calendar::Date;
 use assize_base::diag::Place;
-use assize_base::quantity::{Factor, ONE, decimal};
+use assize_base::quantity::{ONE, decimal};
 use assize_base::vocabulary::Attribute;
 
 use super::record::{Datum, Factors, Number, Series};
@@ -19,6 +19,8 @@ use crate::units::{Amount, Unit};
 
 /// The highest factor.
 const FACTOR: Unit = Unit::Factor(1_000);
+/// The largest number that no run computes with.
+const MOST_REAL: f64 = 1e15;
 
 impl Walker<'_> {
     /// Reads the value of a key; none if it is faulty, which has been said.
@@ -33,6 +35,8 @@ impl Walker<'_> {
             Form::Truth => self.truth(node),
             Form::Setting(low, high) => self.setting(node, low, high),
             Form::Date => self.date(node),
+            Form::Real => self.real(node),
+            Form::Raw => self.raw(node),
             Form::Number(unit) => self.number(key, node, unit, ground).map(Datum::Number),
             Form::OpenOr(_) if matches!(&node.value, Value::Text(t, _) if t == "open") => {
                 Some(Datum::Open)
@@ -41,6 +45,7 @@ impl Walker<'_> {
             Form::Pair(unit) => self.pair(node, unit, ground),
             Form::Numbers(unit, least, most) => self.numbers(node, unit, (least, most), ground),
             Form::Names => self.texts(node, |walker, n| walker.name(n)),
+            Form::Paths => self.texts(node, |walker, n| walker.line(n, text::TITLE, false)),
             Form::Stacks => self.texts(node, Walker::stack),
             Form::Labels => self.texts(node, |walker, n| walker.line(n, text::LABEL, false)),
             Form::Words(words) => self.words(node, words),
@@ -137,6 +142,33 @@ impl Walker<'_> {
                 self.findings.error(codes::OUT_OF_RANGE, &node.place, message, hint);
                 None
             }
+        }
+    }
+
+    /// A number of at least zero that no run computes with.
+    fn real(&mut self, node: &Node) -> Option<Datum> {
+        let (Value::Whole(written) | Value::Real(written)) = &node.value else {
+            return self.wrong_type(node, "a number");
+        };
+        match written.parse::<f64>() {
+            Ok(value) if (0.0..=MOST_REAL).contains(&value) => Some(Datum::Real(value)),
+            _ => {
+                let message = format!("the number cannot be `{}`", clip(written));
+                let hint = "give a number from 0 to 1e15";
+                self.findings.error(codes::OUT_OF_RANGE, &node.place, message, hint);
+                None
+            }
+        }
+    }
+
+    /// A number whose unit is not known here.
+    fn raw(&mut self, node: &Node) -> Option<Datum> {
+        match &node.value {
+            Value::Text(..) => {
+                self.line(node, text::LABEL, false).map(|written| Datum::Raw(written, true))
+            }
+            Value::Whole(written) | Value::Real(written) => Some(Datum::Raw(clip(written), false)),
+            _ => self.wrong_type(node, "a number, or text with its unit"),
         }
     }
 
@@ -255,15 +287,11 @@ impl Walker<'_> {
         let Value::Table(labels) = &entry.node.value else {
             return self.wrong_type(&entry.node, "factors by label, as in { male = 1.4 }");
         };
-        let mut factors = vec![Factor::ONE; attribute.labels().len()];
         let mut numbers = Vec::new();
         for label in labels {
-            if let Some((index, number)) = self.factor(attribute, label, ground) {
-                factors[index] = Factor(u32::try_from(number.amount.key()).unwrap_or(0));
-                numbers.push((attribute.labels()[index], number));
-            }
+            numbers.extend(self.factor(attribute, label, ground));
         }
-        Some(Factors { attribute, factors, numbers })
+        Some(Factors { attribute, numbers })
     }
 
     /// The factor of one label.
@@ -272,16 +300,16 @@ impl Walker<'_> {
         attribute: Attribute,
         entry: &Entry,
         ground: &mut Ground,
-    ) -> Option<(usize, Number)> {
+    ) -> Option<(&'static str, Number)> {
         let labels = attribute.labels();
-        let Some(index) = labels.iter().position(|l| *l == entry.key) else {
+        let Some(label) = labels.iter().find(|l| **l == entry.key) else {
             let message = format!("`{}` has no label `{}`", attribute.name(), clip(&entry.key));
             let hint = suggest(&entry.key, labels.iter().copied());
             self.findings.error(codes::UNKNOWN_LABEL, &entry.place, message, hint);
             return None;
         };
         let number = self.ranked(Rank::Shape, &entry.node, FACTOR, ground)?;
-        Some((index, number))
+        Some((label, number))
     }
 
     /// Points of a distribution.

@@ -58,6 +58,7 @@ impl Walker<'_> {
         let mut record = Record::empty(table, place.clone());
         let mut ground = self.ground(table, entries, outer);
         record.basis.clone_from(&ground.basis);
+        record.basis_said = ground.said;
         for entry in entries {
             if table.basis && BASIS_KEYS.contains(&entry.key.as_str()) {
                 continue;

@@ -21,6 +21,38 @@ pub(super) fn key(award: &Award) -> i128 {
     }
 }
 
+/// An award as a document would write it.
+pub(super) fn show(award: &Award) -> String {
+    match award {
+        Award::Points(n) => n.to_string(),
+        Award::Span(a, b) => format!("{a}..{b}"),
+        Award::Choice(all) => all.iter().map(i32::to_string).collect::<Vec<_>>().join("/"),
+        Award::Grade { .. } => String::new(),
+    }
+}
+
+/// The numbers of an award.
+pub(super) fn parts(award: &Award) -> Vec<i32> {
+    match award {
+        Award::Points(n) => vec![*n],
+        Award::Span(a, b) => vec![*a, *b],
+        Award::Choice(all) => all.clone(),
+        Award::Grade { .. } => Vec::new(),
+    }
+}
+
+/// The same kind of award with other numbers, none of them nought or of another sign.
+pub(super) fn with_parts(award: &Award, parts: &[i128]) -> Award {
+    let sign = if self::parts(award).first().is_some_and(|n| *n < 0) { -1 } else { 1 };
+    let cut = |n: i128| sign * (i128::from(sign) * n).clamp(1, i128::from(MOST)) as i32;
+    match (award, parts) {
+        (Award::Points(_), [n]) => Award::Points(cut(*n)),
+        (Award::Span(..), [a, b]) => Award::Span(cut(*a), cut(*b)),
+        (Award::Choice(_), all) => Award::Choice(all.iter().map(|n| cut(*n)).collect()),
+        _ => award.clone(),
+    }
+}
+
 /// Reads `-20`, `-5..-30` or `+10/+6/+4`.
 pub(super) fn read(text: &str) -> Result<Award, Unfit> {
     let award = if let Some((a, b)) = text.split_once("..") {
@@ -47,12 +79,7 @@ fn points(text: &str, part: &str) -> Result<i32, Unfit> {
 
 /// Refuses awards of nothing and of both signs.
 fn consistent(text: &str, award: Award) -> Result<Award, Unfit> {
-    let all: Vec<i32> = match &award {
-        Award::Points(n) => vec![*n],
-        Award::Span(a, b) => vec![*a, *b],
-        Award::Choice(all) => all.clone(),
-        Award::Grade { .. } => Vec::new(),
-    };
+    let all = parts(&award);
     let wrong = |message: String, hint: &str| {
         Err(Unfit { code: codes::POINTS, message, hint: hint.into() })
     };

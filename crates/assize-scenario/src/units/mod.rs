@@ -3,6 +3,8 @@
 //! Invariant: the same text gives the same whole number everywhere; no floating point is involved.
 
 mod award;
+mod between;
+mod show;
 
 use assize_base::quantity::{ONE, decimal};
 
