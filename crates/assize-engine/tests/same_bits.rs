@@ -2,8 +2,10 @@
 
 mod made;
 
-use assize_engine::{Outcome, Settings, Watcher, run};
+use assize_engine::{Event, Outcome, Settings, Watcher, run};
 use assize_model::count::{ArmCounts, Counter};
+use assize_model::court::judgment;
+use assize_model::money::loan;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Wants a stop after so many questions.
@@ -82,10 +84,36 @@ fn every_mechanism_of_the_made_scenario_does_something() {
         Counter::Fallen,
         Counter::Returned,
         Counter::RestrictedWrongly,
+        Counter::ActsGamed,
+        Counter::MoneyLost,
+        Counter::LoansRefused,
+        Counter::ReviewsAsked,
+        Counter::ReviewsDecided,
+        Counter::ReviewsWaiting,
+        Counter::TiesStrained,
+        Counter::TiesDropped,
+        Counter::GaveUp,
+        Counter::StayedAway,
     ] {
         assert!(sum(made, counter) > 0, "{counter:?}");
         assert_eq!(sum(none, counter), 0, "{counter:?}");
     }
+    for counter in [
+        Counter::LoansGranted,
+        Counter::LoansDeclined,
+        Counter::InArrears,
+        Counter::ArrearsSum,
+        Counter::CasesPerformed,
+        Counter::CasesUnable,
+        Counter::CasesEnforced,
+        Counter::CasesWaiting,
+        Counter::Suits,
+    ] {
+        assert!(sum(made, counter) > 0 && sum(none, counter) > 0, "{counter:?}");
+    }
+    assert_eq!(sum(none, Counter::Setbacks), sum(made, Counter::Setbacks));
+    assert!(sum(none, Counter::Setbacks) > 0);
+    assert!(none.persons.purses != made.persons.purses);
     assert!(sum(none, Counter::ActsUnlawful) > sum(made, Counter::ActsUnlawful));
 }
 
@@ -100,6 +128,72 @@ fn replicates_differ() {
     assert!(counts(0) != counts(1));
     assert!(counts(1) == counts(1));
 }
+
+/// What a step of a story adds to a counter.
+fn told(counter: Counter, event: &Event) -> i64 {
+    use judgment::Answer::{Performed, Unable};
+    use loan::Answer::{Declined, Granted, Refused};
+    let is = |yes: bool| i64::from(yes);
+    match (counter, event) {
+        (Counter::Setbacks, Event::Setback { .. })
+        | (Counter::Listings, Event::Listed { .. })
+        | (Counter::Suits, Event::Sued { .. })
+        | (Counter::CasesEnforced, Event::Enforced { .. })
+        | (Counter::ReviewsAsked, Event::Objected { .. })
+        | (Counter::ReviewsDecided, Event::Decided { .. })
+        | (Counter::StayedAway, Event::StayedAway { .. })
+        | (Counter::GaveUp, Event::GaveUp) => 1,
+        (Counter::MoneyLost, Event::Cost { yuan, .. }) => *yuan as i64,
+        (Counter::CasesPerformed, Event::Judged { answer, .. }) => is(*answer == Performed),
+        (Counter::CasesUnable, Event::Judged { answer, .. }) => is(*answer == Unable),
+        (Counter::LoansGranted, Event::Loan { answer, .. }) => is(*answer == Granted),
+        (Counter::LoansRefused, Event::Loan { answer, .. }) => is(*answer == Refused),
+        (Counter::LoansDeclined, Event::Loan { answer, .. }) => is(*answer == Declined),
+        (Counter::TiesStrained, Event::Ties { touch }) => i64::from(touch.strained),
+        (Counter::TiesDropped, Event::Ties { touch }) => i64::from(touch.dropped),
+        _ => 0,
+    }
+}
+
+#[test]
+fn the_lives_of_all_add_up_to_the_run() {
+    let scenario = made::scenario(600, 14);
+    let settings = Settings { threads: 2, chunk: 256 };
+    let Ok(Outcome::Complete(counts)) = run(&scenario, 0, settings, &never(), None) else {
+        panic!("not complete")
+    };
+    let chronicle = assize_engine::Chronicle::of(&scenario, 0, settings);
+    let lives: Vec<_> =
+        (0..600).map(|p| assize_engine::trace(&scenario, 0, p, &chronicle)).collect();
+    for (arm, counts) in counts.iter().enumerate() {
+        for counter in TOLD {
+            let steps = lives.iter().flat_map(|life| &life[arm]);
+            let in_stories: i64 = steps.map(|step| told(counter, &step.event)).sum();
+            assert_eq!(in_stories, sum(counts, counter), "{counter:?} in arm {arm}");
+            assert!(arm == 0 || in_stories > 0, "{counter:?}");
+        }
+    }
+}
+
+/// The counters that can be found again in the stories.
+const TOLD: [Counter; 16] = [
+    Counter::Listings,
+    Counter::Setbacks,
+    Counter::MoneyLost,
+    Counter::LoansGranted,
+    Counter::LoansRefused,
+    Counter::LoansDeclined,
+    Counter::Suits,
+    Counter::CasesPerformed,
+    Counter::CasesUnable,
+    Counter::CasesEnforced,
+    Counter::ReviewsAsked,
+    Counter::ReviewsDecided,
+    Counter::TiesStrained,
+    Counter::TiesDropped,
+    Counter::GaveUp,
+    Counter::StayedAway,
+];
 
 #[test]
 fn a_life_is_told_as_the_run_lived_it() {

@@ -5,15 +5,18 @@ use assize_base::quantity::{Chance, Factor, ONE, Rate};
 use assize_base::vocabulary::Attribute;
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::{
-    Catalogue, Channel, Conduct, Domain, Polarity, Profile, Quantity, Service, Subject,
+    Bias, Catalogue, Channel, Conduct, Domain, Links, Pattern, Polarity, Profile, Quantity,
+    Service, Subject,
 };
 use assize_scenario::expr::{Expr, Name, Op};
 use assize_scenario::policy::{
-    Award, Band, Cap, Consequence, Counting, Effect, Exit, Ground, List, Policy, Reach, Repair,
-    Review, Rule, Score, Trigger, Validity,
+    Award, Band, Cap, Consequence, Counting, Effect, Exit, Ground, Intake, List, Policy, Reach,
+    Repair, Review, Rule, Score, Staff, Trigger, Validity,
 };
 use assize_scenario::scenario::Arm;
 use assize_scenario::society::{FirmSize, Place, Response, Society};
+
+mod life;
 
 /// A share of one in thousandths.
 fn thousandths(n: u64) -> Chance {
@@ -38,7 +41,7 @@ pub fn scenario(persons: u64, periods: u32) -> Scenario {
         arms: vec![arm("none", Policy::default()), arm("made", policy())],
         society: society(),
         catalogue: catalogue(),
-        services: vec![service(250), service(0)],
+        services: vec![service(250), service(0), service(20)],
         from: Date::new(2019, 11, 1).expect("a date"),
         periods,
         persons,
@@ -84,15 +87,16 @@ fn society() -> Society {
             steps_gained: 3,
             fading: thousandths(200),
         },
-        reaction: Default::default(),
-        ties: Vec::new(),
-        meets: Default::default(),
-        money: None,
-        court: None,
+        reaction: life::reaction(),
+        ties: life::ties(),
+        meets: life::meets(),
+        money: Some(life::money()),
+        court: Some(life::court()),
     }
 }
 
-/// Conduct: 0 quarrel, 1 gift, 2 hours, 3 petition, 4 debt, 5 listing, 6 firm's fraud, 7 head of listed firm.
+/// Conduct: 0 quarrel, 1 gift, 2 hours, 3 petition, 4 debt, 5 listing, 6 firm's fraud, 7 head of listed firm,
+/// 8 evasion of a judgment.
 fn catalogue() -> Catalogue {
     let channel = Channel {
         id: "office".into(),
@@ -102,7 +106,12 @@ fn catalogue() -> Catalogue {
         invented: thousandths(50),
         delay_from: 0,
         delay_to: 40,
-        bias: Default::default(),
+        bias: Bias {
+            by: uneven(),
+            wrong_person_by: uneven(),
+            confusable: true,
+            grudge: Factor(3 * 65_536),
+        },
     };
     let domain = |id: &str, subject, conducts: Vec<usize>| Domain {
         id: id.into(),
@@ -114,7 +123,7 @@ fn catalogue() -> Catalogue {
     Catalogue {
         domains: vec![
             domain("life", Subject::Person, vec![0, 1, 2, 3]),
-            domain("money", Subject::Person, vec![4, 5, 7]),
+            domain("money", Subject::Person, vec![4, 5, 7, 8]),
             domain("trade", Subject::Firm, vec![6]),
         ],
         conducts: vec![
@@ -123,15 +132,25 @@ fn catalogue() -> Catalogue {
                 quantity: quantity(Name::Amount),
                 ..conduct(1, 0, Polarity::Merit, 30, true)
             },
-            Conduct { quantity: quantity(Name::Hours), ..conduct(2, 0, Polarity::Merit, 90, true) },
+            Conduct {
+                quantity: quantity(Name::Hours),
+                links: Links { cheap: true, ..Links::default() },
+                ..conduct(2, 0, Polarity::Merit, 90, true)
+            },
             Conduct { right: Some("petition".into()), ..conduct(3, 0, Polarity::Harm, 40, true) },
             Conduct {
                 corrected: Some(thousandths(150)),
+                links: Links {
+                    sued: thousandths(600),
+                    strained: Factor(4 * 65_536),
+                    ..Links::default()
+                },
                 ..conduct(4, 1, Polarity::Harm, 50, false)
             },
             Conduct { given_by_list: true, ..conduct(5, 1, Polarity::Harm, 1, false) },
             conduct(6, 2, Polarity::Harm, 80, false),
             Conduct { given_by_list: true, ..conduct(7, 1, Polarity::Harm, 0, false) },
+            conduct(8, 1, Polarity::Harm, 5, false),
         ],
         channels: vec![channel],
     }
@@ -141,9 +160,13 @@ fn quantity(name: Name) -> Option<Quantity> {
     Some(Quantity { name, quantiles: vec![(0, 1), (ONE / 2, 40), (ONE, 400)] })
 }
 
+/// Twice for men, half for women.
+fn uneven() -> Profile {
+    Profile { factors: vec![(Attribute::Sex, vec![Factor(65_536 * 2), Factor(65_536 / 2)])] }
+}
+
 fn conduct(id: usize, domain: usize, polarity: Polarity, per_mille: u64, lawful: bool) -> Conduct {
-    let factors = vec![(Attribute::Sex, vec![Factor(65_536 * 2), Factor(65_536 / 2)])];
-    let profile = Profile { factors };
+    let profile = uneven();
     Conduct {
         id: id.to_string(),
         title: id.to_string(),
@@ -174,7 +197,17 @@ fn service(per_mille: u64) -> Service {
         demand: rate(per_mille),
         slot: rate(per_mille),
         profile: Profile { factors: vec![] },
-        pattern: Default::default(),
+        pattern: Pattern {
+            habits: vec![
+                (thousandths(700), Factor(65_536 / 4)),
+                (thousandths(900), Factor(65_536)),
+                (thousandths(1_000), Factor(65_536 * 8)),
+            ],
+            again: thousandths(500),
+            cost: 300,
+            cost_income: Factor(65_536 / 8),
+            surcharge: 50,
+        },
     }
 }
 
@@ -263,6 +296,11 @@ fn policy() -> Policy {
             consequence(Trigger::List(1), 0, Effect::Price),
             consequence(Trigger::Bands(0b0001), 0, Effect::Priority),
             consequence(Trigger::List(0), 1, Effect::Publicise),
+            Consequence {
+                from: Date::new(2020, 1, 10),
+                ..consequence(Trigger::List(0), 0, Effect::Delay)
+            },
+            consequence(Trigger::List(0), 2, Effect::Refuse),
         ],
         ..Policy::default()
     }
@@ -303,7 +341,7 @@ fn list() -> List {
         id: "defaulters".into(),
         title: String::new(),
         exempt: Expr::Not(Box::new(adult())),
-        grounds: vec![ground(4, Some(12)), ground(6, None)],
+        grounds: vec![ground(4, Some(12)), ground(6, None), ground(8, Some(24))],
         exits: vec![exit("performed", 60, true), exit("stayed", 20, false)],
         removal_working_days: 3,
         review: Some(Review {
@@ -316,13 +354,16 @@ fn list() -> List {
             second_days: 15,
             second_finds: thousandths(500),
             correct_working_days: 3,
-            staff: None,
+            staff: Some(Staff { decisions: rate(2), asks_rightly: thousandths(200) }),
         }),
         brings: Some(1),
         emits: Some(5),
         emits_head: Some(7),
         source: "made#3".into(),
-        intake: None,
+        intake: Some(Intake {
+            from: Date::new(2019, 12, 1).expect("a date"),
+            shares: vec![thousandths(500), thousandths(800), thousandths(1_000)],
+        }),
     }
 }
 
@@ -330,6 +371,7 @@ fn brought() -> List {
     List {
         id: "limits".into(),
         grounds: vec![],
+        review: list().review.map(|review| Review { staff: None, ..review }),
         brings: None,
         emits: None,
         emits_head: None,
