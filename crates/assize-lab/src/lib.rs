@@ -2,7 +2,8 @@
 //!
 //! In reading order: [`order`] (what is asked for), [`shelf`] and [`library`] (where documents come
 //! from), [`plan`](mod@plan) (what it would need), [`run`](mod@run) (the run), [`evidence`] (counts
-//! become figures), [`folder`] (what a run leaves behind) with [`tables`], [`digest`],
+//! become figures), [`ensemble`] (the same under other assumptions, on [`latin`] hypercubes),
+//! [`target`] (published figures beside simulated ones), [`folder`] (what a run leaves behind) with [`tables`], [`digest`],
 //! [`checkpoint`] and [`lock`]; then the smaller questions, [`list`](mod@list),
 //! [`check`](mod@check), [`report`](mod@report), [`diff`](mod@diff), [`verify`](mod@verify),
 //! [`explain`](mod@explain), [`review`](mod@review), [`schema`](mod@schema); [`error`] and
@@ -14,11 +15,13 @@ pub mod checkpoint;
 pub mod condition;
 pub mod diff;
 pub mod digest;
+pub mod ensemble;
 pub mod error;
 pub mod evidence;
 pub mod exit;
 pub mod explain;
 pub mod folder;
+pub mod latin;
 pub mod library;
 pub mod list;
 pub mod lock;
@@ -31,6 +34,7 @@ pub mod schema;
 pub mod shelf;
 pub mod stories;
 pub mod tables;
+pub mod target;
 pub mod verify;
 pub mod world;
 

@@ -9,6 +9,7 @@ use assize_scenario::scenario::Document;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::ensemble::{FEWEST, MOST};
 use crate::error::{Error, Finding, findings};
 use crate::shelf::Shelf;
 use crate::{digest, library, world};
@@ -43,6 +44,8 @@ pub struct Order {
     pub seed: Option<u64>,
     /// Another number of replicates.
     pub replicates: Option<u32>,
+    /// Members of an ensemble over the assumed ranges; none if 0.
+    pub ensemble: u32,
 }
 
 /// What was asked for, with names in place of paths: enough to ask again.
@@ -66,6 +69,15 @@ pub struct Asked {
     pub seed: Option<u64>,
     /// Another number of replicates.
     pub replicates: Option<u32>,
+    /// Members of an ensemble over the assumed ranges; left out if there is none.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub ensemble: u32,
+}
+
+/// Tells whether no ensemble is asked for; the shape is what the serialiser wants.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the serialiser hands over a reference")]
+fn is_none(members: &u32) -> bool {
+    *members == 0
 }
 
 impl Asked {
@@ -162,7 +174,11 @@ fn option_at_fault(finding: &Finding) -> Option<&'static str> {
 /// If the documents have errors.
 pub fn prepare_asked(shelf: Shelf, asked: Asked, command: String) -> Result<Prepared, Error> {
     let loaded = load::load(&shelf, &asked.request()).map_err(|faults| Error::faults(&faults))?;
-    let digest = digest::of_scenario(&shelf.taken(), &description(&loaded));
+    let mut description = description(&loaded);
+    if asked.ensemble > 0 {
+        description.push_str(&format!("ensemble {}\n", asked.ensemble));
+    }
+    let digest = digest::of_scenario(&shelf.taken(), &description);
     Ok(Prepared { loaded, asked, command, digest, shelf })
 }
 
@@ -207,6 +223,11 @@ fn resolve(order: &Order, shelf: &mut Shelf) -> Result<Asked, Error> {
         return Err(Error::usage("nothing to run: name a study or a policy")
             .hint("for example `assize run wendeng-2020`; `assize list` shows what there is"));
     }
+    if order.ensemble > 0 && !(FEWEST..=MOST).contains(&order.ensemble) {
+        return Err(Error::usage(format!("`--ensemble {}` cannot be run", order.ensemble))
+            .at("command line")
+            .hint(format!("give 0, or {FEWEST} to {MOST} members")));
+    }
     let society =
         order.society.as_deref().map(|s| document(s, Kind::Society, shelf)).transpose()?;
     let (year, month, day) = FROM;
@@ -221,6 +242,7 @@ fn resolve(order: &Order, shelf: &mut Shelf) -> Result<Asked, Error> {
         months: order.months.or(bare.then_some(MONTHS)),
         seed: order.seed.or(bare.then_some(SEED)),
         replicates: order.replicates.or(bare.then_some(REPLICATES)),
+        ensemble: order.ensemble,
     })
 }
 
@@ -324,6 +346,7 @@ fn command(order: &Order, asked: &Asked) -> String {
     option("months", asked.months.map(|n| n.to_string()));
     option("seed", asked.seed.map(|n| n.to_string()));
     option("replicates", asked.replicates.map(|n| n.to_string()));
+    option("ensemble", Some(asked.ensemble).filter(|n| *n > 0).map(|n| n.to_string()));
     words.join(" ")
 }
 

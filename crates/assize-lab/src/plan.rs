@@ -33,6 +33,8 @@ const MEMORY_TENTHS: u64 = 9;
 const DISK_RESERVE: u64 = 20;
 /// The longest run that starts without being confirmed.
 const LONGEST_SECONDS: f64 = 24.0 * 3600.0;
+/// Bytes on disk for the figures of one member of an ensemble, amply.
+const MEMBER_BYTES: u64 = 64 * 1024;
 
 impl Means {
     /// The settings of the engine.
@@ -67,9 +69,11 @@ pub struct Plan {
     pub arms: Vec<String>,
     /// Replicates.
     pub replicates: u32,
+    /// Members of an ensemble besides.
+    pub ensemble: u32,
     /// Threads.
     pub threads: usize,
-    /// Persons times periods times arms times replicates.
+    /// Persons times periods times arms times replicates and members.
     pub person_periods: u64,
     /// Bytes of state a person and arm, by mechanism.
     pub bytes_per_person: Vec<MechanismBytes>,
@@ -101,20 +105,37 @@ pub struct Plan {
 /// If the order cannot be carried out for another reason than its size.
 pub fn plan(order: &Order, means: &Means, out: &Path) -> Result<Plan, Error> {
     let prepared = prepare(order)?;
-    let scenario = &prepared.loaded.scenario;
-    Ok(with_most(estimated(scenario, means, out), scenario, means, out))
+    Ok(with_most(estimated(&Size::of(&prepared), means, out), &Size::of(&prepared), means, out))
+}
+
+/// What is to be run: a scenario, and how often besides its replicates.
+#[derive(Clone, Copy, Debug)]
+pub struct Size<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Runs besides the replicates, one replicate each, of which only figures are kept.
+    pub besides: u32,
+}
+
+impl Size<'_> {
+    /// The size of what was asked for.
+    #[must_use]
+    pub fn of(prepared: &Prepared) -> Size<'_> {
+        Size { scenario: &prepared.loaded.scenario, besides: prepared.asked.ensemble }
+    }
 }
 
 /// Adds what would fit, which takes longer than the estimate itself.
-fn with_most(plan: Plan, scenario: &Scenario, means: &Means, out: &Path) -> Plan {
-    Plan { persons_that_fit: most(scenario, means, &Room::here(means, out)), ..plan }
+fn with_most(plan: Plan, size: &Size<'_>, means: &Means, out: &Path) -> Plan {
+    Plan { persons_that_fit: most(size, means, &Room::here(means, out)), ..plan }
 }
 
-/// The estimate for a scenario on this machine, without what would fit.
+/// The estimate for this machine, without what would fit.
 #[must_use]
-pub fn estimated(scenario: &Scenario, means: &Means, out: &Path) -> Plan {
+pub fn estimated(size: &Size<'_>, means: &Means, out: &Path) -> Plan {
+    let scenario = size.scenario;
     let room = Room::here(means, out);
-    let need = Need::of(scenario, means.settings());
+    let need = Need::of(scenario, size.besides, means.settings());
     let refusals = room.refusals(&need);
     let fits = refusals.is_empty();
     let arms: Vec<String> = scenario.arms.iter().map(|a| a.name.clone()).collect();
@@ -125,6 +146,7 @@ pub fn estimated(scenario: &Scenario, means: &Means, out: &Path) -> Plan {
         periods: scenario.periods,
         arms,
         replicates: scenario.replicates,
+        ensemble: size.besides,
         threads: means.settings().threads,
         person_periods: need.person_periods,
         bytes_per_person: need.by_mechanism.clone(),
@@ -159,8 +181,10 @@ struct Need {
 }
 
 impl Need {
-    fn of(scenario: &Scenario, settings: Settings) -> Need {
+    fn of(scenario: &Scenario, besides: u32, settings: Settings) -> Need {
         let e = estimate(scenario, settings);
+        let replicates = scenario.replicates.max(1);
+        let runs = f64::from(replicates + besides) / f64::from(replicates);
         let by_mechanism: Vec<MechanismBytes> = e
             .bytes_per_person
             .iter()
@@ -174,13 +198,14 @@ impl Need {
         let state = state * scenario.persons as f64 * scenario.arms.len() as f64;
         // Two generations of checkpoints, each with the state and all counts; tables take no more
         // than the counts that they are made from.
-        let disk = 2 * (state as u64 + counts) + counts;
+        let disk = 2 * (state as u64 + counts) + counts + u64::from(besides) * MEMBER_BYTES;
         Need {
             by_mechanism,
             memory: e.memory_bytes,
             disk,
-            seconds: e.seconds,
-            person_periods: e.person_periods,
+            seconds: e.seconds * runs,
+            person_periods: e.person_periods / u64::from(replicates)
+                * (u64::from(replicates) + u64::from(besides)),
         }
     }
 
@@ -268,14 +293,14 @@ impl Room {
 ///
 /// Needs grow in proportion above a million persons, so two estimates say where a limit is met; the
 /// answer is then tried, and lowered until it holds.
-fn most(scenario: &Scenario, means: &Means, room: &Room) -> Option<u64> {
+fn most(size: &Size<'_>, means: &Means, room: &Room) -> Option<u64> {
     const LEAST: u64 = 64;
     const HIGHEST: u64 = 4_000_000_000;
     const STEP: u64 = 1_000_000;
-    let mut probe = scenario.clone();
+    let mut probe = size.scenario.clone();
     let mut need = |persons: u64| {
         probe.persons = persons;
-        Need::of(&probe, means.settings())
+        Need::of(&probe, size.besides, means.settings())
     };
     let (one, two) = (need(STEP), need(2 * STEP));
     let meets = |a: u64, b: u64, limit: Option<u64>| match limit {
@@ -316,19 +341,26 @@ fn round_down(n: u64) -> u64 {
 /// # Errors
 /// If it does not fit (exit 4).
 pub fn admit(prepared: &Prepared, order: &Order, means: &Means, out: &Path) -> Result<Plan, Error> {
-    let scenario = &prepared.loaded.scenario;
-    let plan = estimated(scenario, means, out);
+    admit_size(&Size::of(prepared), means, out, &place(prepared, order))
+}
+
+/// Refuses what would not fit, naming the place that asked for so much.
+///
+/// # Errors
+/// If it does not fit (exit 4).
+pub fn admit_size(size: &Size<'_>, means: &Means, out: &Path, place: &str) -> Result<Plan, Error> {
+    let plan = estimated(size, means, out);
     if plan.fits {
         return Ok(plan);
     }
-    let plan = with_most(plan, scenario, means, out);
+    let plan = with_most(plan, size, means, out);
     let what = format!(
         "refused by estimate: {} persons, {} arms, {} months, {} replicates do not fit: {}; \
          estimate: memory {}, disk {}, time {}",
         grouped(plan.persons),
         plan.arms.len(),
         plan.periods,
-        plan.replicates,
+        plan.replicates + plan.ensemble,
         plan.refusals.join("; "),
         amount(plan.memory_bytes),
         amount(plan.disk_bytes),
@@ -339,7 +371,7 @@ pub fn admit(prepared: &Prepared, order: &Order, means: &Means, out: &Path) -> R
         |n| format!("what would fit: --persons {n}"),
     );
     let hint = format!("{fit}; the limits are changed by {}", plan.flags.join(", "));
-    Err(Error::new(exit::REFUSED_BY_ESTIMATE, what).at(place(prepared, order)).hint(hint))
+    Err(Error::new(exit::REFUSED_BY_ESTIMATE, what).at(place).hint(hint))
 }
 
 /// Where the number of persons was said.

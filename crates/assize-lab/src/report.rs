@@ -78,12 +78,12 @@ fn dossier(prepared: &Prepared, record: &Record, results: &Results) -> Dossier {
         society: society(scenario, &tables),
         assumptions: words::assumptions(scenario, &fired),
         assumptions_propagated: false,
-        targets: Vec::new(),
+        targets: crate::target::figures(scenario, &tables),
         sourced_values: count(scenario, |b| matches!(b, scenario::Basis::Source(_))),
         sources: words::sources(scenario),
         caveats: Vec::new(),
         notes: notes(prepared),
-        limits: limits(),
+        limits: limits(results.summary.ensemble.is_some()),
         findings: words::findings(scenario),
         stories: crate::stories::stories(scenario),
         provenance: provenance(prepared, record, results),
@@ -192,11 +192,16 @@ fn notes(prepared: &Prepared) -> Vec<Note> {
     std::iter::once(method).chain(found).collect()
 }
 
-fn limits() -> Vec<String> {
-    vec![
+fn limits(has_ensemble: bool) -> Vec<String> {
+    let ranges = if has_ensemble {
+        "Figures by group carry the interval of chance alone: what the assumed ranges would change is \
+         told for all persons together."
+    } else {
         "Assumed numbers are taken at their central value: what would change within their ranges is \
          not in the intervals."
-            .to_owned(),
+    };
+    vec![
+        ranges.to_owned(),
         "The legal tests read the documents alone, as if each provision applied; nothing here says \
          that a policy is lawful."
             .to_owned(),

@@ -1,7 +1,7 @@
 //! The run: from an order to a complete run folder, through any number of interruptions.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use assize_base::evidence::{Summary, Table};
@@ -12,12 +12,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::checkpoint::{self, State};
+use crate::ensemble::{self, Ensemble, Kept};
 use crate::error::{Error, Finding};
 use crate::exit::{self, Exit};
 use crate::folder::{self, Record, RunFolder, Status};
 use crate::order::{Order, Prepared, default_folder, prepare};
 use crate::plan::{Means, Plan, admit};
-use crate::{digest, evidence, tables, world};
+use crate::{digest, evidence, tables, target, world};
 
 /// How long a run goes on between two checkpoints that nobody asked for.
 const CHECKPOINT_EVERY: Duration = Duration::from_mins(1);
@@ -51,6 +52,12 @@ pub struct HeadlineFigure {
     pub low: Option<f64>,
     /// The upper end.
     pub high: Option<f64>,
+    /// What the assumed ranges make of it, if an ensemble was run: the 5 % quantile over its members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assumed_low: Option<f64>,
+    /// The 95 % quantile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assumed_high: Option<f64>,
     /// What it rests on, over all replicates.
     pub n: u64,
 }
@@ -107,10 +114,11 @@ pub fn run(
         let (summary, _) = folder.results(&record)?;
         return Ok(answer(&folder, &record, &summary));
     }
-    let scenario = &prepared.loaded.scenario;
-    let counts = simulate(&folder, &mut record, scenario, means.settings(), observer)?;
+    let guard = Guard::new(&prepared, observer);
+    let counts = simulate(&folder, &mut record, &prepared, means.settings(), &guard)?;
+    let members = members(&folder, &mut record, &prepared, means.settings(), &guard)?;
     observer.say("writing tables and report");
-    let summary = finish(&folder, &mut record, &prepared, &counts)?;
+    let summary = finish(&folder, &mut record, &prepared, &counts, members.as_ref())?;
     Ok(answer(&folder, &record, &summary))
 }
 
@@ -173,22 +181,23 @@ fn begin(folder: &RunFolder, prepared: &Prepared) -> Result<Record, Error> {
 fn simulate(
     folder: &RunFolder,
     record: &mut Record,
-    scenario: &Scenario,
+    prepared: &Prepared,
     settings: Settings,
-    observer: &dyn Observer,
+    guard: &Guard<'_>,
 ) -> Result<Vec<Vec<ArmCounts>>, Error> {
+    let (scenario, observer) = (&prepared.loaded.scenario, guard.observer);
     let mut state = resumed(folder, record, scenario, observer)?;
+    guard.reused(scenario, &state);
     record.status = Status::Running;
     record.threads = settings.threads;
     folder.write_record(record)?;
     let watch = world::Stopwatch::start();
     let before = record.seconds;
-    let guard = Guard::new(scenario, &state, observer);
     while state.done.len() < scenario.replicates as usize {
         let replicate = state.done.len() as u32;
         let resume = state.under_way.take().map(|(_, bytes)| bytes);
-        guard.begin(replicate, scenario, resume.is_some());
-        let outcome = assize_engine::run(scenario, replicate, settings, &guard, resume.as_deref());
+        guard.begin(replicate, resume.is_some());
+        let outcome = assize_engine::run(scenario, replicate, settings, guard, resume.as_deref());
         let outcome = outcome.map_err(|bad| {
             Error::damaged(&folder.at(checkpoint::FOLDER), bad.to_string())
                 .hint("choose another folder with --out to start again")
@@ -204,41 +213,92 @@ fn simulate(
         if let Some(stop) = observer.stop().filter(|_| !complete) {
             return Err(stopped(folder, record, &state, stop)?);
         }
-        if !complete {
+        if !complete || prepared.asked.ensemble > 0 {
             checkpoint::save(&folder.path, &record.scenario_digest, &state)?;
         }
     }
     Ok(state.done)
 }
 
-/// Computes all replicates without keeping anything on disk: for verification.
+/// Runs what is left of the ensemble, if one was asked for; every finished member is kept.
+fn members(
+    folder: &RunFolder,
+    record: &mut Record,
+    prepared: &Prepared,
+    settings: Settings,
+    guard: &Guard<'_>,
+) -> Result<Option<Ensemble>, Error> {
+    let wanted = prepared.asked.ensemble;
+    if wanted == 0 {
+        return Ok(None);
+    }
+    let digest = record.scenario_digest.clone();
+    let kept = Kept::of(&folder.path, &digest);
+    let found = kept.count()?;
+    if found > 0 {
+        guard.observer.say(&format!("{found} of {wanted} members of the ensemble are reused"));
+    }
+    let watch = world::Stopwatch::start();
+    let made = ensemble::members(prepared, wanted, Some(&kept), |member, scenario| {
+        whole(scenario, 0, prepared.loaded.scenario.replicates + member, settings, guard)
+    });
+    record.seconds += watch.elapsed().as_secs_f64();
+    match made {
+        Ok(ensemble) => Ok(Some(ensemble)),
+        Err(error) if STOPS.contains(&error.exit()) => {
+            let message = format!(
+                "stopped after {} of {wanted} members of the ensemble; they are kept",
+                kept.count()?
+            );
+            Err(halted(folder, record, error.exit(), message)?)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Computes all replicates, and the ensemble, without keeping anything on disk: for verification.
 ///
 /// # Errors
 /// If the observer stops it.
 pub fn recompute(
-    scenario: &Scenario,
+    prepared: &Prepared,
     settings: Settings,
     observer: &dyn Observer,
-) -> Result<Vec<Vec<ArmCounts>>, Error> {
-    let guard = Guard::new(scenario, &State::default(), observer);
-    let mut done = Vec::new();
-    for replicate in 0..scenario.replicates {
-        let mut resume = None;
-        loop {
-            guard.begin(replicate, scenario, resume.is_some());
-            let outcome =
-                assize_engine::run(scenario, replicate, settings, &guard, resume.as_deref());
-            match outcome {
-                Ok(Outcome::Complete(counts)) => break done.push(counts),
-                Ok(Outcome::Stopped { checkpoint, .. }) => resume = Some(checkpoint),
-                Err(bad) => panic!("a checkpoint of a moment ago was refused: {bad}"),
-            }
-            if let Some(stop) = observer.stop() {
-                return Err(Error::new(stop, "stopped; nothing was written"));
-            }
+) -> Result<Results, Error> {
+    let scenario = &prepared.loaded.scenario;
+    let guard = Guard::new(prepared, observer);
+    let counts: Result<Vec<Vec<ArmCounts>>, Error> =
+        (0..scenario.replicates).map(|r| whole(scenario, r, r, settings, &guard)).collect();
+    let wanted = prepared.asked.ensemble;
+    let ensemble = match wanted {
+        0 => None,
+        _ => Some(ensemble::members(prepared, wanted, None, |member, moved| {
+            whole(moved, 0, scenario.replicates + member, settings, &guard)
+        })?),
+    };
+    Ok(results(scenario, &counts?, ensemble.as_ref()))
+}
+
+/// One replicate from beginning to end; `at` is its number among all that the guard counts.
+fn whole(
+    scenario: &Scenario,
+    replicate: u32,
+    at: u32,
+    settings: Settings,
+    guard: &Guard<'_>,
+) -> Result<Vec<ArmCounts>, Error> {
+    let mut resume = None;
+    loop {
+        if let Some(stop) = guard.observer.stop() {
+            return Err(Error::new(stop, "stopped; nothing was written"));
+        }
+        guard.begin(at, resume.is_some());
+        match assize_engine::run(scenario, replicate, settings, guard, resume.as_deref()) {
+            Ok(Outcome::Complete(counts)) => return Ok(counts),
+            Ok(Outcome::Stopped { checkpoint, .. }) => resume = Some(checkpoint),
+            Err(bad) => panic!("a checkpoint of a moment ago was refused: {bad}"),
         }
     }
-    Ok(done)
 }
 
 /// What an earlier part of the run has left, told to the user.
@@ -272,47 +332,65 @@ fn stopped(
     stop: Exit,
 ) -> Result<Error, Error> {
     checkpoint::save(&folder.path, &record.scenario_digest, state)?;
+    let done = state.periods(record.periods);
+    let all = u64::from(record.periods) * u64::from(record.replicates);
+    let message = format!("stopped after {done} of {all} months; a checkpoint is saved");
+    halted(folder, record, stop, message)
+}
+
+/// Notes that a run was stopped; the failure that says so.
+fn halted(
+    folder: &RunFolder,
+    record: &mut Record,
+    stop: Exit,
+    message: String,
+) -> Result<Error, Error> {
     record.status = Status::Stopped;
     record.interruptions += 1;
     folder.write_record(record)?;
-    let done = state.periods(record.periods);
-    let all = u64::from(record.periods) * u64::from(record.replicates);
-    Ok(Error::new(stop, format!("stopped after {done} of {all} months; a checkpoint is saved"))
-        .at_path(&folder.path)
-        .hint(format!("to go on, repeat `{} --out {}`", record.command, folder.path.display())))
+    Ok(Error::new(stop, message).at_path(&folder.path).hint(format!(
+        "to go on, repeat `{} --out {}`",
+        record.command,
+        folder.path.display()
+    )))
 }
 
 /// Between engine and observer: counts on, and asks for a stop when one is wanted or a checkpoint
 /// is due.
 struct Guard<'a> {
     observer: &'a dyn Observer,
+    /// Person-periods of one replicate or member.
+    one: u64,
     done: AtomicU64,
     total: u64,
-    due: AtomicBool,
     saved: std::sync::Mutex<world::Stopwatch>,
 }
 
 impl Guard<'_> {
-    fn new<'a>(scenario: &Scenario, state: &State, observer: &'a dyn Observer) -> Guard<'a> {
-        let a_period = scenario.persons * scenario.arms.len() as u64;
-        let all = u64::from(scenario.periods) * u64::from(scenario.replicates);
+    fn new<'a>(prepared: &Prepared, observer: &'a dyn Observer) -> Guard<'a> {
+        let scenario = &prepared.loaded.scenario;
+        let one = scenario.persons * scenario.arms.len() as u64 * u64::from(scenario.periods);
+        let runs = u64::from(scenario.replicates) + u64::from(prepared.asked.ensemble);
         Guard {
             observer,
-            done: AtomicU64::new(a_period * state.periods(scenario.periods)),
-            total: a_period * all,
-            due: AtomicBool::new(false),
+            one,
+            done: AtomicU64::new(0),
+            total: one * runs,
             saved: std::sync::Mutex::new(world::Stopwatch::start()),
         }
     }
 
+    /// Counts months that an earlier part of the run has done.
+    fn reused(&self, scenario: &Scenario, state: &State) {
+        let a_period = scenario.persons * scenario.arms.len() as u64;
+        self.done.store(a_period * state.periods(scenario.periods), Ordering::Relaxed);
+    }
+
     /// A replicate begins or goes on: the time to the next checkpoint begins anew.
-    fn begin(&self, replicate: u32, scenario: &Scenario, goes_on: bool) {
+    fn begin(&self, at: u32, goes_on: bool) {
         if !goes_on {
-            let a_replicate =
-                scenario.persons * scenario.arms.len() as u64 * u64::from(scenario.periods);
-            self.done.store(a_replicate * u64::from(replicate), Ordering::Relaxed);
+            self.done.store(self.one * u64::from(at), Ordering::Relaxed);
         }
-        self.due.store(false, Ordering::Relaxed);
         *self.saved.lock().expect("nobody panics while holding it") = world::Stopwatch::start();
     }
 }
@@ -338,11 +416,20 @@ pub struct Results {
     pub tables: Vec<(Table, Vec<u8>)>,
 }
 
-/// Turns counts into summary, tables and digest.
+/// Turns counts, and what an ensemble measured, into summary, tables and digest.
 #[must_use]
-pub fn results(scenario: &Scenario, counts: &[Vec<ArmCounts>]) -> Results {
+pub fn results(
+    scenario: &Scenario,
+    counts: &[Vec<ArmCounts>],
+    ensemble: Option<&Ensemble>,
+) -> Results {
     let (mut summary, mut made) = evidence::summarise(scenario, counts);
     made.push(assize_model::society::fit::table(scenario));
+    made.extend(target::table(scenario, counts));
+    if let Some(ensemble) = ensemble {
+        ensemble.complete(&mut summary);
+        made.extend(ensemble.tables());
+    }
     let tables: Vec<(Table, Vec<u8>)> = made
         .into_iter()
         .map(|table| {
@@ -360,9 +447,9 @@ fn finish(
     record: &mut Record,
     prepared: &Prepared,
     counts: &[Vec<ArmCounts>],
+    ensemble: Option<&Ensemble>,
 ) -> Result<Summary, Error> {
-    let scenario = &prepared.loaded.scenario;
-    let results = results(scenario, counts);
+    let results = results(&prepared.loaded.scenario, counts, ensemble);
     for (table, bytes) in &results.tables {
         folder.write(&folder::table_file(&table.name), bytes, record)?;
     }
@@ -390,6 +477,8 @@ pub fn answer(folder: &RunFolder, record: &Record, summary: &Summary) -> RunAnsw
             value: h.figure.value,
             low: h.figure.low,
             high: h.figure.high,
+            assumed_low: h.figure.assumed_low,
+            assumed_high: h.figure.assumed_high,
             n: h.figure.n,
         })
         .collect();

@@ -61,6 +61,36 @@ fn document(kind: Kind) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|e| panic!("the schema of {}: {e}", kind.name()))
 }
 
+/// The schema of what a summary says of an ensemble.
+fn ensemble() -> Value {
+    let (text, number) = (json!({ "type": "string" }), json!({ "type": "number" }));
+    let whole = json!({ "type": "integer", "minimum": 0 });
+    let mover = json!({
+        "type": "object",
+        "required": ["dimension", "numbers", "correlation", "told_apart"],
+        "properties": {
+            "dimension": text, "numbers": whole, "correlation": number,
+            "told_apart": { "type": "boolean" }
+        }
+    });
+    let moved = json!({
+        "type": "object",
+        "required": ["arm", "measure", "movers"],
+        "properties": {
+            "arm": text, "measure": text, "movers": { "type": "array", "items": mover }
+        }
+    });
+    json!({
+        "type": "object",
+        "required": ["members", "dimensions", "low_quantile", "high_quantile", "noise", "headlines"],
+        "properties": {
+            "members": whole, "dimensions": whole, "numbers": whole,
+            "low_quantile": number, "high_quantile": number, "noise": number,
+            "headlines": { "type": "array", "items": moved }
+        }
+    })
+}
+
 /// The schema of `summary.json`, whose types belong to the ground floor and know no schemas.
 fn summary() -> Value {
     let number = json!({ "type": ["number", "null"] });
@@ -73,6 +103,7 @@ fn summary() -> Value {
         &["value", "low", "high", "unit", "n"],
         json!({
             "value": number, "low": number, "high": number, "unit": text, "n": whole,
+            "assumed_low": { "type": "number" }, "assumed_high": { "type": "number" },
             "scaled": { "type": "number" }, "groups": measures
         }),
     );
@@ -87,7 +118,7 @@ fn summary() -> Value {
         json!({
             "format": { "const": crate::folder::SUMMARY_FORMAT }, "digest": text,
             "persons": whole, "stands_for": whole, "periods": whole, "replicates": whole,
-            "arms": list("Arm"), "pairs": list("Pair")
+            "arms": list("Arm"), "pairs": list("Pair"), "ensemble": ensemble()
         }),
     );
     let fields: &mut Map<String, Value> = whole_file.as_object_mut().expect("it was made as one");

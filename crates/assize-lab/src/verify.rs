@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::folder::{self, Record, RunFolder, Status};
 use crate::order::{Order, Prepared, prepare_asked};
 use crate::plan::{Means, admit};
-use crate::run::{Observer, Results, STOPS, recompute, results};
+use crate::run::{Observer, Results, STOPS, recompute};
 use crate::{digest, exit, tables, world};
 
 /// The answer to `verify`.
@@ -159,11 +159,9 @@ fn again(
 ) -> Result<(Prepared, Results), Error> {
     let shelf = folder.shelf(record)?;
     let prepared = prepare_asked(shelf, record.asked.clone(), record.command.clone())?;
-    let scenario = &prepared.loaded.scenario;
     let plan = admit(&prepared, &Order::default(), means, &folder.path)?;
     observer.prepared(&[], &plan, &folder.path);
-    let counts = recompute(scenario, means.settings(), observer)?;
-    let fresh = results(scenario, &counts);
+    let fresh = recompute(&prepared, means.settings(), observer)?;
     Ok((prepared, fresh))
 }
 

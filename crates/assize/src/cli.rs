@@ -166,6 +166,9 @@ pub struct StudyArgs {
     /// Replicates
     #[arg(long, value_name = "R", allow_negative_numbers = true, value_parser = order::whole::<u32>)]
     pub replicates: Option<u32>,
+    /// Runs besides with other values of the assumed numbers, drawn from their ranges: 0 or 10 to 10000
+    #[arg(long, value_name = "K", default_value_t = 0, allow_negative_numbers = true, value_parser = order::whole::<u32>)]
+    pub ensemble: u32,
     /// The run folder; runs/NAME-DIGEST if left out
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -203,6 +206,7 @@ impl StudyArgs {
             months: self.months.or(self.years.map(|y| y.saturating_mul(12))),
             seed: self.seed,
             replicates: self.replicates,
+            ensemble: self.ensemble,
         }
     }
 }

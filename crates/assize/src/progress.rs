@@ -111,11 +111,14 @@ impl Observer for Watch {
             self.voice.say(&findings::render(warnings, self.voice.err_colour));
         }
         self.voice.say(&format!(
-            "{} persons, {} months, {} arms, {} replicates on {} threads; time: {}; memory: {}; folder: {}",
+            "{} persons, {} months, {} arms, {} on {} threads; time: {}; memory: {}; folder: {}",
             grouped(plan.persons),
             plan.periods,
             plan.arms.len(),
-            plan.replicates,
+            match plan.ensemble {
+                0 => format!("{} replicates", plan.replicates),
+                members => format!("{} replicates and {members} members", plan.replicates),
+            },
             plan.threads,
             duration(plan.seconds),
             amount(plan.memory_bytes),

@@ -14,7 +14,7 @@ mod table;
 pub mod words;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 use std::collections::BTreeMap;
 
@@ -62,6 +62,40 @@ pub fn summarise(scenario: &Scenario, replicates: &[Vec<ArmCounts>]) -> (Summary
         ensemble: None,
     };
     (summary, table::all(scenario, replicates, &arms, &pairs))
+}
+
+/// One measure of everybody in one arm, from one replicate.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Reading {
+    /// The arm.
+    pub arm: String,
+    /// The arm it is compared with; empty for the measures of single arms.
+    pub against: String,
+    /// The id of the measure.
+    pub measure: String,
+    /// The unit.
+    pub unit: String,
+    /// The value; none where nothing was to measure.
+    pub value: Option<f64>,
+}
+
+/// Every measure of everybody from a single replicate, without groups, figures and tables.
+#[must_use]
+pub fn readings(scenario: &Scenario, counts: Vec<ArmCounts>) -> Vec<Reading> {
+    let (replicates, groups) = ([counts], [assize_model::measure::Group::everybody()]);
+    let arms = gather::arms(scenario, &replicates, &groups);
+    let pairs = gather::pairs(scenario, &replicates, &groups);
+    let name = |arm: usize| scenario.arms[arm].name.clone();
+    let reading = |sample: gather::Sample, against: String| Reading {
+        arm: name(sample.arm),
+        against,
+        measure: sample.id,
+        unit: sample.measure.unit.to_owned(),
+        value: sample.value,
+    };
+    let single = arms.into_iter().map(|sample| reading(sample, String::new()));
+    let compared = pairs.into_iter().map(|sample| reading(sample, name(0)));
+    single.chain(compared).collect()
 }
 
 /// The real people that the synthetic persons stand for.

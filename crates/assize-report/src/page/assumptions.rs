@@ -50,7 +50,11 @@ fn apart(page: &Page) -> Markup {
             }
             dt { "Assumptions" }
             dd {
-                @if page.dossier.assumptions_propagated {
+                @if page.dossier.summary.ensemble.is_some() {
+                    "What the ranges below could change stands apart, under "
+                    a href="#ensemble" { "chance and assumption apart" }
+                    "; it is in no other interval of this report."
+                } @else if page.dossier.assumptions_propagated {
                     "The ranges below are carried into the intervals: each run of the ensemble draws \
                      its values from them."
                 } @else {

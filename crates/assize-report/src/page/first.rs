@@ -122,6 +122,9 @@ fn keys(page: &Page) -> Markup {
             (plural(u64::from(summary.replicates), "replicate"))
             ". Small print: 95 % interval over replicates"
             (if page.dossier.assumptions_propagated { "" } else { ", which shows chance only" })
+            @if summary.ensemble.is_some() {
+                " (what the assumptions could change: " a href="#ensemble" { "chance and assumption apart" } ")"
+            }
             ", and n, the persons or detriments that a figure rests on. A detriment is points lost, a \
              grade set, a listing, or a service refused, delayed, made dearer or otherwise hindered."
         }
@@ -283,7 +286,15 @@ fn standing(page: &Page) -> Vec<String> {
     let assumed = page.dossier.assumptions.len() as u64;
     let of = assumed + page.dossier.sourced_values;
     let mut out = Vec::new();
-    if !page.dossier.assumptions_propagated {
+    if page.dossier.summary.ensemble.is_some() {
+        out.push(format!(
+            "The intervals on this screen show chance only. {} of {} numbers behind this report are \
+             assumed; what other values in their ranges would change stands under \"Chance and \
+             assumption apart\", and is often more.",
+            whole(assumed),
+            whole(of)
+        ));
+    } else if !page.dossier.assumptions_propagated {
         out.push(format!(
             "The intervals show chance only. {} of {} numbers behind this report are assumed, and \
              their ranges are not carried into the intervals: the true uncertainty is larger.",

@@ -6,6 +6,7 @@ mod bands;
 mod burden;
 mod definitions;
 mod end;
+mod ensemble;
 mod figure;
 mod firms;
 mod first;
@@ -242,7 +243,11 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 pub(crate) fn build(dossier: &Dossier) -> String {
     let page = Page { dossier, figures: Counter::new(0) };
     let first = first::screen(&page);
-    let sections: Vec<Section> = SECTIONS.iter().map(|make| make(&page)).collect();
+    let mut sections: Vec<Section> = SECTIONS.iter().map(|make| make(&page)).collect();
+    if let Some(apart) = ensemble::section(&page) {
+        let before = sections.iter().position(|s| s.id == "assumptions");
+        sections.insert(before.unwrap_or(sections.len()), apart);
+    }
     let title = format!("{}: report of a synthetic society", dossier.title);
     let markup = html! {
         (DOCTYPE)

@@ -20,11 +20,11 @@ fn text(plan: &Plan, voice: &Voice) -> String {
     let mut lines = vec![
         format!("study      {}", plan.study),
         format!(
-            "size       {} persons x {} months x {} arms x {} replicates = {} person-months",
+            "size       {} persons x {} months x {} arms x {} = {} person-months",
             grouped(plan.persons),
             plan.periods,
             plan.arms.len(),
-            plan.replicates,
+            runs(plan),
             grouped(plan.person_periods)
         ),
         format!("arms       {}", plan.arms.join(", ")),
@@ -48,6 +48,14 @@ fn text(plan: &Plan, voice: &Voice) -> String {
     lines.push(String::new());
     lines.push(verdict(plan));
     lines.join("\n")
+}
+
+/// How often the study is run, in words.
+fn runs(plan: &Plan) -> String {
+    match plan.ensemble {
+        0 => format!("{} replicates", plan.replicates),
+        members => format!("({} replicates + {members} members)", plan.replicates),
+    }
 }
 
 fn verdict(plan: &Plan) -> String {

@@ -47,10 +47,14 @@ fn value(figure: &HeadlineFigure, replicates: u32) -> String {
         return "nothing to measure".to_owned();
     }
     let unit = if percent { String::new() } else { format!(" {}", figure.unit) };
-    let interval = if replicates == 1 {
+    let mut interval = if replicates == 1 {
         "one replicate: no interval".to_owned()
     } else {
         format!("{} to {}", show(figure.low), show(figure.high))
     };
+    if figure.assumed_low.is_some() {
+        let (low, high) = (show(figure.assumed_low), show(figure.assumed_high));
+        interval = format!("chance {interval}; assumptions {low} to {high}");
+    }
     format!("{}{unit}  ({interval}, n = {})", show(figure.value), figure.n)
 }

@@ -1,0 +1,203 @@
+//! What a run makes of a published figure: the simulated counterpart of a study's target, from the
+//! counts month by month.
+//!
+//! The one place where this is computed: the report of a run and `calibrate` both ask here. Only
+//! persons are looked at; firms have no targets in this version.
+
+use assize_base::evidence::{Column, Table, Values};
+use assize_base::stats;
+use assize_model::count::{ArmCounts, Counter, Layout};
+use assize_report::dossier::{Basis, TargetFigure};
+use assize_scenario::Scenario;
+use assize_scenario::scenario::{Arm, Target};
+
+/// The name of the table in the run folder.
+pub const TABLE: &str = "fit-targets";
+
+/// The simulated value of a target in one replicate: the sum over the window (or the state at its
+/// end), for each unit of what it is divided by, or for each person-year of the window, or scaled to
+/// the people of the region. `None` if there is nothing to divide by, or no such count.
+///
+/// A figure that is divided by something is not scaled: both sides would be.
+#[must_use]
+pub fn simulated(target: &Target, counts: &[ArmCounts], scenario: &Scenario) -> Option<f64> {
+    let arm = scenario.arms.get(target.arm)?;
+    let persons = &counts.get(target.arm)?.persons;
+    let place = |name: &str| place(name, persons.layout, arm, scenario);
+    let (first, last) = target.window;
+    let of = |place: usize, from: u32| -> i64 {
+        (from..=last).map(|period| persons.period(period)[place]).sum()
+    };
+    let from = if target.at_end { last } else { first };
+    let sum = of(place(&target.measure)?, from) as f64;
+    if let Some(per) = &target.per {
+        let under = of(place(per)?, from);
+        return (under > 0).then(|| sum / under as f64);
+    }
+    if target.per_person_year {
+        let months = of(Counter::Subjects as usize, first);
+        return (months > 0).then(|| sum * 12.0 / months as f64);
+    }
+    let people: u64 = scenario.society.places.iter().map(|place| place.people()).sum();
+    let scale = people as f64 / scenario.persons.max(1) as f64;
+    Some(if target.scaled { sum * scale } else { sum })
+}
+
+/// Where a count stands in a row of the series, by its name in documents.
+fn place(name: &str, layout: Layout, arm: &Arm, scenario: &Scenario) -> Option<usize> {
+    if let Some(counter) = Counter::ALL.into_iter().find(|c| counter_name(*c) == name) {
+        return Some(counter as usize);
+    }
+    let (kind, id) = name.rsplit_once('.')?;
+    let service = || scenario.services.iter().position(|s| s.id == id);
+    let list = || arm.policy.lists.iter().position(|l| l.id == id);
+    match kind {
+        "refusals" => service().map(|at| layout.refusals(at)),
+        "refused-persons" => service().map(|at| layout.refused_persons(at)),
+        "list.share" => list().map(|at| layout.listed(at)),
+        "list.entries" => list().map(|at| layout.entries(at)),
+        "list.exits" => list().map(|at| layout.exits(at)),
+        "list.corrected" => list().map(|at| layout.corrected(at)),
+        "list.performed" => list().map(|at| layout.performed(at)),
+        _ => None,
+    }
+}
+
+/// The name of a counter in documents: `acts-unlawful`.
+#[must_use]
+pub fn counter_name(counter: Counter) -> String {
+    let mut name = String::new();
+    for letter in format!("{counter:?}").chars() {
+        if letter.is_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.extend(letter.to_lowercase());
+    }
+    name
+}
+
+/// The targets beside what every replicate makes of them; no table for a study without targets.
+#[must_use]
+pub fn table(scenario: &Scenario, replicates: &[Vec<ArmCounts>]) -> Option<Table> {
+    if scenario.targets.is_empty() {
+        return None;
+    }
+    let targets = &scenario.targets;
+    let intervals: Vec<Option<stats::Interval>> = targets
+        .iter()
+        .map(|target| {
+            let values: Vec<f64> =
+                replicates.iter().filter_map(|r| simulated(target, r, scenario)).collect();
+            stats::interval(&values)
+        })
+        .collect();
+    let text = |of: &dyn Fn(&Target) -> String| Values::Text(targets.iter().map(of).collect());
+    let whole = |of: &dyn Fn(&Target) -> i64| Values::Whole(targets.iter().map(of).collect());
+    let real = |of: &dyn Fn(&Target) -> f64| {
+        Values::Real(targets.iter().map(|target| Some(of(target))).collect())
+    };
+    let found = |of: &dyn Fn(&stats::Interval) -> f64| {
+        Values::Real(intervals.iter().map(|i| i.as_ref().map(of)).collect())
+    };
+    let verdicts = targets.iter().zip(&intervals).map(|(target, interval)| {
+        match interval.map(|i| is_inside(target, i.value)) {
+            None => "nothing to measure".to_owned(),
+            Some(true) => "inside".to_owned(),
+            Some(false) => "outside".to_owned(),
+        }
+    });
+    let unit = "as the column unit says";
+    let columns = vec![
+        column("target", "", "the id of the target", text(&|t| t.id.clone())),
+        column("title", "", "what it is", text(&|t| t.title.clone())),
+        column("arm", "", "the arm of the study", text(&|t| scenario.arms[t.arm].name.clone())),
+        column("measure", "", "what is counted", text(&|t| t.measure.clone())),
+        column("unit", "", "in what", text(&unit_words)),
+        column("from", "month of the run", "from 1", whole(&|t| i64::from(t.window.0) + 1)),
+        column(
+            "to",
+            "month of the run",
+            "the last, included",
+            whole(&|t| i64::from(t.window.1) + 1),
+        ),
+        column("published", unit, "as published", real(&|t| t.value)),
+        column("low", unit, "the lowest still compatible with it", real(&|t| t.range.0)),
+        column("high", unit, "the highest", real(&|t| t.range.1)),
+        column("simulated", unit, "the mean over replicates", found(&|i| i.value)),
+        column("simulated_low", unit, "the lower end of its 95 % interval", found(&|i| i.low)),
+        column("simulated_high", unit, "the upper end", found(&|i| i.high)),
+        column(
+            "verdict",
+            "",
+            "inside the published range or not",
+            Values::Text(verdicts.collect()),
+        ),
+        column("shown_only", "yes or no", "1: no fit is claimed", whole(&|t| t.shown_only.into())),
+    ];
+    let title = "Published figures beside simulated ones".to_owned();
+    Some(Table { name: TABLE.to_owned(), title, columns })
+}
+
+fn column(name: &str, unit: &str, description: &str, values: Values) -> Column {
+    let (name, unit) = (name.to_owned(), unit.to_owned());
+    Column { name, unit, description: description.to_owned(), values }
+}
+
+/// Tells whether a value is compatible with the publication.
+#[must_use]
+pub fn is_inside(target: &Target, value: f64) -> bool {
+    target.range.0 <= value && value <= target.range.1
+}
+
+/// What a target is counted in, in words.
+#[must_use]
+pub fn unit_words(target: &Target) -> String {
+    let when = if target.at_end { "at the end of the window" } else { "in the window" };
+    let what = match (&target.per, target.per_person_year, target.scaled) {
+        (Some(per), ..) => format!("for each of `{per}`"),
+        (None, true, _) => "per person-year".to_owned(),
+        (None, false, true) => "scaled to the people of the region".to_owned(),
+        (None, false, false) => "of the synthetic persons".to_owned(),
+    };
+    format!("{what}, {when}")
+}
+
+/// The targets for the report, from the table of the run folder.
+#[must_use]
+pub fn figures(scenario: &Scenario, tables: &[Table]) -> Vec<TargetFigure> {
+    let Some(table) = tables.iter().find(|t| t.name == TABLE) else { return Vec::new() };
+    let real = |name: &str, row: usize| match table.column(name).map(|c| &c.values) {
+        Some(Values::Real(values)) => values.get(row).copied().flatten(),
+        _ => None,
+    };
+    let figure = |(row, target): (usize, &Target)| {
+        let simulated = real("simulated", row);
+        TargetFigure {
+            id: target.id.clone(),
+            title: target.title.clone(),
+            arm: scenario.arms[target.arm].name.clone(),
+            measure: target.measure.clone(),
+            unit: unit_words(target),
+            months: (target.window.0 + 1, target.window.1 + 1),
+            dates: dates(scenario, target.window),
+            published: target.value,
+            low: target.range.0,
+            high: target.range.1,
+            simulated,
+            simulated_low: real("simulated_low", row),
+            simulated_high: real("simulated_high", row),
+            is_inside: simulated.map(|value| is_inside(target, value)),
+            shown_only: target.shown_only,
+            basis: Basis::Source(target.source.clone()),
+            note: target.note.clone(),
+        }
+    };
+    scenario.targets.iter().enumerate().map(figure).collect()
+}
+
+/// The first and the last day of a window, as text.
+fn dates(scenario: &Scenario, (first, last): (u32, u32)) -> (String, String) {
+    let days = scenario.from.days_until(scenario.from.plus_months(last + 1));
+    let end = scenario.from.plus_days(u32::try_from(days - 1).unwrap_or(0));
+    (scenario.from.plus_months(first).to_string(), end.to_string())
+}
