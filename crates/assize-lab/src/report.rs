@@ -6,7 +6,9 @@ use std::path::Path;
 use assize_base::evidence::{Table, Values};
 use assize_model::count::ArmCounts;
 use assize_report::Dossier;
-use assize_report::dossier::{Basis, FitLine, Line, Note, Provenance, ServiceWords, SocietyWords};
+use assize_report::dossier::{
+    Basis, FitLine, Line, Note, Provenance, ServiceWords, SocietyWords, TieFigure,
+};
 use assize_report::number::whole;
 use assize_scenario::Scenario;
 use assize_scenario::scenario;
@@ -78,6 +80,9 @@ fn dossier(prepared: &Prepared, record: &Record, results: &Results) -> Dossier {
         society: society(scenario, &tables),
         assumptions: words::assumptions(scenario, &fired),
         assumptions_propagated: false,
+        ties: tables.iter().find(|t| t.name == "ties").map_or_else(Vec::new, ties),
+        responses: words::responses(scenario),
+        off: scenario.off.clone(),
         targets: crate::target::figures(scenario, &tables),
         sourced_values: count(scenario, |b| matches!(b, scenario::Basis::Source(_))),
         sources: words::sources(scenario),
@@ -136,25 +141,70 @@ fn services(scenario: &Scenario) -> Vec<ServiceWords> {
 
 fn society(scenario: &Scenario, tables: &[Table]) -> SocietyWords {
     let society = &scenario.society;
-    let own = |words: String| Line { words, basis: Basis::Own };
-    let people: u64 = society.places.iter().map(assize_scenario::society::Place::people).sum();
     SocietyWords {
         name: society.name.clone(),
         title: society.title.clone(),
-        lines: vec![
-            own(format!(
-                "{} synthetic persons stand for {} people in {} places (province and settlement).",
-                whole(scenario.persons),
-                whole(people),
-                society.places.len()
-            )),
-            own("Age, sex and schooling are drawn from the published tables of each place; households, \
-                 work and posts are then assembled from shares."
-                .to_owned()),
-            own("Persons are computed when they are needed and never stored.".to_owned()),
-        ],
+        lines: lines(scenario).into_iter().map(|words| Line { words, basis: Basis::Own }).collect(),
         fit: tables.iter().find(|t| t.name == "fit").map_or_else(Vec::new, fit),
     }
+}
+
+/// How the society comes about and what it has, a sentence a line.
+fn lines(scenario: &Scenario) -> Vec<String> {
+    let society = &scenario.society;
+    let people: u64 = society.places.iter().map(assize_scenario::society::Place::people).sum();
+    let mut lines = vec![
+        format!(
+            "{} synthetic persons stand for {} people in {} places (province and settlement).",
+            whole(scenario.persons),
+            whole(people),
+            society.places.len()
+        ),
+        "Age, sex and schooling are drawn from the published tables of each place; households, \
+         work and posts are then assembled from shares."
+            .to_owned(),
+        "Persons are computed when they are needed and never stored.".to_owned(),
+    ];
+    if !society.ties.is_empty() {
+        let kinds: Vec<&str> = society.ties.iter().map(|tie| tie.title.as_str()).collect();
+        lines.push(format!("Ties outside the household: {}.", kinds.join("; ")));
+    }
+    lines.push(has(society.money.is_some(), "money: incomes, setbacks, arrears and loans"));
+    lines.push(has(society.court.is_some(), "courts: suits, judgments, notice and enforcement"));
+    lines
+}
+
+/// Whether a society has something, in words.
+fn has(it: bool, what: &str) -> String {
+    if it { format!("It has {what}.") } else { format!("It has no {what}.") }
+}
+
+/// The table `ties` line by line.
+fn ties(table: &Table) -> Vec<TieFigure> {
+    let text = |name: &str, row: usize| match table.column(name).map(|c| &c.values) {
+        Some(Values::Text(v)) => v[row].clone(),
+        _ => String::new(),
+    };
+    let real = |name: &str, row: usize| match table.column(name).map(|c| &c.values) {
+        Some(Values::Real(v)) => v[row],
+        _ => None,
+    };
+    let titled = |row| match text("title", row) {
+        title if title.is_empty() => text("id", row).replace('-', " "),
+        title => title,
+    };
+    (0..table.n_rows())
+        .map(|row| TieFigure {
+            title: titled(row),
+            unit: text("unit", row),
+            published: real("published", row),
+            synthetic: real("synthetic", row),
+            chance: real("chance", row),
+            source: text("source", row),
+            certainty: text("certainty", row),
+            note: text("note", row),
+        })
+        .collect()
 }
 
 /// The table `fit` line by line.

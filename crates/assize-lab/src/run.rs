@@ -425,6 +425,7 @@ pub fn results(
 ) -> Results {
     let (mut summary, mut made) = evidence::summarise(scenario, counts);
     made.push(assize_model::society::fit::table(scenario));
+    made.extend(evidence::ties(scenario));
     made.extend(target::table(scenario, counts));
     if let Some(ensemble) = ensemble {
         ensemble.complete(&mut summary);

@@ -23,6 +23,8 @@ use crate::policy::PolicyWords;
 /// | `series` | `arm`, `replicate`, `period`, `measure` (an id of the catalogue), `value`, `n`, `unit` |
 /// | `lists` | `arm`, `replicate`, `period`, `subject`, `list`, `listed`, `entries`, `exits` |
 /// | `firms` | `arm`, `replicate`, `measure`, `value`, `n`, `unit` |
+/// | `counts` | `arm`, `replicate`, `period`, `subject`, `counter` (`Suits`, `CasesWaiting` …), `count` |
+/// | `money` | `arm`, `income` (the fifth), `arrears` (quarters of a month of income), `adults` |
 ///
 /// Everything that has no course over time is drawn from the summary.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +50,12 @@ pub struct Dossier {
     pub assumptions_propagated: bool,
     /// Published figures that the study is held against, in the order of the study.
     pub targets: Vec<TargetFigure>,
+    /// The ties of the synthetic society beside published figures.
+    pub ties: Vec<TieFigure>,
+    /// How people of this society respond to a scheme; only those responses that it has.
+    pub responses: Vec<ResponseWords>,
+    /// The mechanisms that the study switches off, by name.
+    pub off: Vec<String>,
     /// The number of values in the scenario that come from a source, to set beside the assumed ones.
     pub sourced_values: u64,
     /// The sources of the documents.
@@ -133,6 +141,50 @@ pub struct TargetFigure {
     pub basis: Basis,
     /// What must be known to read it.
     pub note: String,
+}
+
+/// A figure about ties, as published and as it comes out of the synthetic society.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TieFigure {
+    /// What it says, `contacts outside the household that are met at least weekly`.
+    pub title: String,
+    /// The unit; one that begins with `share` is shown in per cent.
+    pub unit: String,
+    /// As published; `None` for what was counted and has nothing beside it.
+    pub published: Option<f64>,
+    /// In the synthetic society.
+    pub synthetic: Option<f64>,
+    /// One standard error of the synthetic figure.
+    pub chance: Option<f64>,
+    /// The publication.
+    pub source: String,
+    /// How certain the publication is.
+    pub certainty: String,
+    /// What stands for what, and why the two differ.
+    pub note: String,
+}
+
+impl TieFigure {
+    /// Synthetic over published, less one.
+    #[must_use]
+    pub fn gap(&self) -> Option<f64> {
+        Some(self.synthetic? / self.published? - 1.0).filter(|gap| gap.is_finite())
+    }
+}
+
+/// One way in which people respond to a scheme, with the number that it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResponseWords {
+    /// The name of the response, `gaming`.
+    pub name: String,
+    /// What people do, in a sentence.
+    pub words: String,
+    /// The number as written, `10 %`.
+    pub value: String,
+    /// Its range as written, lowest and highest.
+    pub range: Option<(String, String)>,
+    /// Where the number comes from.
+    pub basis: Basis,
 }
 
 /// The entry of one measure, or of a family of measures, in the catalogue.

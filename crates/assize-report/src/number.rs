@@ -114,6 +114,16 @@ impl Scale {
         }
     }
 
+    /// A number that was not measured here, such as a published one: to four digits, without zeros
+    /// that nobody wrote.
+    #[must_use]
+    pub fn plain(&self, value: f64) -> String {
+        let value = value * self.factor;
+        let place = (magnitude(value) - 3..=0).rev().find(|p| is_multiple(value, *p));
+        let place = place.unwrap_or(magnitude(value) - 3);
+        format!("{}{}", grouped(value, place), self.suffix)
+    }
+
     /// The interval alone: `3.0 to 3.3 %`; words where there is none.
     #[must_use]
     pub fn interval(&self, cell: &Cell) -> String {
@@ -293,6 +303,16 @@ mod tests {
         assert_eq!(rate.unit, "detriments per 1,000 person-years");
         assert_eq!(rate.value(&cell(0.034_2, 0.033_9, 0.034_5, 400)), "34.2");
         assert_eq!(Scale::of("detriments per person-year", 2.0).factor, 1.0);
+    }
+
+    #[test]
+    fn published_numbers_are_shown_as_they_were_written() {
+        let plain = Scale::of("contacts", 20.0);
+        assert_eq!(plain.plain(13.4), "13.4");
+        assert_eq!(plain.plain(8.0), "8");
+        assert_eq!(plain.plain(4_592_345.0), "4,592,000");
+        assert_eq!(Scale::of("share", 1.0).plain(0.65), "65 %");
+        assert_eq!(plain.plain(0.0), "0");
     }
 
     #[test]

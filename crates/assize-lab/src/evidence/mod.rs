@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 
 use assize_base::evidence::{ArmSummary, Figure, PairSummary, Summary, Table};
 use assize_model::count::ArmCounts;
+use assize_model::society::fit;
 use assize_scenario::Scenario;
 
 pub use headline::{Headline, headline};
@@ -62,6 +63,18 @@ pub fn summarise(scenario: &Scenario, replicates: &[Vec<ArmCounts>]) -> (Summary
         ensemble: None,
     };
     (summary, table::all(scenario, replicates, &arms, &pairs))
+}
+
+/// The ties of the society beside the published figures of the library; nothing for a society
+/// without ties.
+#[must_use]
+pub fn ties(scenario: &Scenario) -> Option<Table> {
+    if scenario.society.ties.is_empty() {
+        return None;
+    }
+    let published = crate::library::table("ties-published.csv").map(fit::ties::published);
+    let published = published.map(|read| read.unwrap_or_else(|why| panic!("our table: {why}")));
+    Some(fit::ties::table(scenario, &published.unwrap_or_default()))
 }
 
 /// One measure of everybody in one arm, from one replicate.

@@ -31,7 +31,7 @@ pub(super) fn section(page: &Page) -> Section {
         }
         h3 { "Means" }
         (page.arm_table("Detriments, records and scores of all persons",
-            &page.ids(&["detriment", "records.negative", "records.positive", "income."])))
+            &page.ids(&["detriment", "records.negative", "records.positive"])))
     };
     Section { id: "burden", title: "Who carries the burden", body }
 }

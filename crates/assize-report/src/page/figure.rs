@@ -18,7 +18,8 @@ impl Page<'_> {
     pub(super) fn figure(&self, plot: &Plot, definition: Option<String>, note: &str) -> Markup {
         let number = self.figures.get() + 1;
         self.figures.set(number);
-        let over_time = matches!(plot.shape, Shape::Lines(_));
+        let over_time = !matches!(plot.shape, Shape::Bars(_));
+        let folded = matches!(plot.shape, Shape::Lines(_)) || rows(plot) > LONG;
         html! {
             figure id=(plot.id) class=(if over_time { "over-time" } else { "side" }) {
                 figcaption class="title" {
@@ -28,7 +29,7 @@ impl Page<'_> {
                 @if over_time { (self.key(plot)) }
                 div class="both" {
                     div class="drawing" { (plot.svg()) }
-                    @if over_time || rows(plot) > LONG {
+                    @if folded {
                         details {
                             summary { "Table: the same numbers, " (rows(plot)) " rows" }
                             (twin(plot))
@@ -48,6 +49,7 @@ impl Page<'_> {
         let mark = match plot.shape {
             Shape::Bars(_) => "Thin lines",
             Shape::Lines(_) => "Shades",
+            Shape::Windows(_) => "Thin upright lines",
         };
         html! {
             p class="caption" {
@@ -71,7 +73,7 @@ impl Page<'_> {
 
     /// Which line is which arm.
     fn key(&self, plot: &Plot) -> Markup {
-        let Shape::Lines(panels) = &plot.shape else { return html! {} };
+        let Shape::Lines(panels) = &plot.shape else { return beside(plot) };
         let mut arms: Vec<(usize, &str)> =
             panels.iter().flat_map(|p| &p.lines).map(|l| (l.arm, l.name.as_str())).collect();
         arms.sort_unstable();
@@ -199,6 +201,30 @@ fn rows(plot: &Plot) -> usize {
         Shape::Bars(sections) => sections.iter().map(|s| s.bars.len()).sum(),
         Shape::Lines(panels) => {
             panels.iter().flat_map(|p| &p.lines).map(|l| l.points.len()).max().unwrap_or(0)
+        }
+        Shape::Windows(windows) => windows.all.len(),
+    }
+}
+
+/// How published and simulated figures are told apart.
+fn beside(plot: &Plot) -> Markup {
+    let Shape::Windows(windows) = &plot.shape else { return html! {} };
+    let marks = [
+        ("line arm0", "none", "published; the box is the published range"),
+        ("line arm0 input", "3 2", "published, only shown: input or not independent"),
+        ("line arm2 simulated", "none", "simulated"),
+    ];
+    let has_input = windows.all.iter().any(|w| w.is_input);
+    html! {
+        ul class="key" {
+            @for (class, dashes, name) in marks.into_iter().filter(|m| has_input || m.1 == "none") {
+                li {
+                    svg viewBox="0 0 34 10" width="34" height="10" aria-hidden="true" {
+                        line class=(class) x1="0" x2="34" y1="5" y2="5" stroke-dasharray=(dashes) {}
+                    }
+                    " " (name)
+                }
+            }
         }
     }
 }

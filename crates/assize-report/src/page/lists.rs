@@ -33,7 +33,6 @@ pub(super) fn section(page: &Page) -> Section {
         } @else {
             (page.arm_table("Traps and times to return", &back))
         }
-        (page.arm_table("Load on the institutions", &page.ids(&["institution."])))
     };
     Section { id: "lists", title: "Lists and coming back", body }
 }

@@ -4,6 +4,7 @@ mod all;
 mod assumptions;
 mod bands;
 mod burden;
+mod courts;
 mod definitions;
 mod end;
 mod ensemble;
@@ -12,12 +13,16 @@ mod firms;
 mod first;
 mod law;
 mod lists;
+mod money;
 mod policy;
 mod read;
 mod refusals;
+mod responses;
 mod silence;
 mod society;
 mod stories;
+mod targets;
+mod ties;
 mod wrong;
 
 use std::cell::Cell as Counter;
@@ -49,11 +54,16 @@ const SECTIONS: &[fn(&Page) -> Section] = &[
     silence::section,
     refusals::section,
     lists::section,
+    courts::section,
+    money::section,
+    responses::section,
     firms::section,
     law::section,
     stories::section,
+    targets::section,
     assumptions::section,
     society::section,
+    ties::section,
     definitions::section,
     all::section,
     end::sources,

@@ -187,6 +187,24 @@ pub(super) fn firm_measures(page: &Page) -> BTreeMap<String, BTreeMap<String, Fi
     out
 }
 
+/// A counter of persons in the table `counts` over time, a line an arm.
+pub(super) fn counter(page: &Page, counter: &str, title: &str) -> Option<Panel> {
+    let columns = ["arm", "replicate", "period", "subject", "counter", "count"];
+    let rows = Rows::of(page.dossier.table("counts"), &columns)?;
+    let mut samples = Samples::default();
+    let persons = page.dossier.summary.persons;
+    let wanted = |row: &usize| {
+        rows.text("counter", *row) == counter && rows.text("subject", *row) == "person"
+    };
+    for row in (0..rows.len()).filter(wanted) {
+        let period = rows.number("period", row).unwrap_or(0.0) as u32;
+        if let Some(value) = rows.number("count", row) {
+            samples.add(rows.text("arm", row), counter, period, (value, persons));
+        }
+    }
+    samples.panel(page, counter, title)
+}
+
 /// A column of the table `lists` over time, a panel a list.
 pub(super) fn list_counts(page: &Page, subject: &str, column: &str) -> Samples {
     let mut out = Samples::default();

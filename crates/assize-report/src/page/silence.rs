@@ -10,8 +10,7 @@ use crate::plot::{Bar, Plot};
 
 /// The section.
 pub(super) fn section(page: &Page) -> Section {
-    let mut ids = page.pair_ids(&["compliance.", "chilling."]);
-    ids.extend(page.pair_ids(&["income."]));
+    let ids = page.pair_ids(&["compliance.", "chilling."]);
     let body = html! {
         p {
             "Chilling is the fall of conduct that breaks no rule of law and exercises a right \

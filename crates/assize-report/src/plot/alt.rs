@@ -1,6 +1,6 @@
 //! The sentence that says what a plot shows: direction, size and extremes.
 
-use super::{Bar, Line, Panel, Plot, Section, Shape};
+use super::{Bar, Line, Panel, Plot, Section, Shape, Window, Windows};
 use crate::number::{Cell, Scale};
 use crate::words::plural;
 
@@ -9,6 +9,7 @@ pub(crate) fn sentence(plot: &Plot) -> String {
     match &plot.shape {
         Shape::Bars(sections) => of_bars(plot, sections),
         Shape::Lines(panels) => of_lines(plot, panels),
+        Shape::Windows(windows) => of_windows(plot, windows),
     }
 }
 
@@ -55,6 +56,35 @@ fn with_interval(scale: &Scale, cell: &Cell) -> String {
         Some(_) => format!("{} (interval {})", scale.value(cell), scale.interval(cell)),
         None => scale.value(cell),
     }
+}
+
+/// How many simulated figures lie in their published ranges, and which do not.
+fn of_windows(plot: &Plot, windows: &Windows) -> String {
+    let n = windows.all.len() as u64;
+    let begin = format!("{}: {} ({}).", plot.title, plural(n, "published figure"), plot.scale.unit);
+    let inputs = windows.all.iter().filter(|w| w.is_input).count();
+    let told: Vec<(&Window, bool)> =
+        windows.all.iter().filter_map(|w| Some((w, w.is_inside()?))).collect();
+    let inside = told.iter().filter(|(_, inside)| *inside).count();
+    let mut out = begin;
+    if !told.is_empty() {
+        out.push_str(&format!(
+            " Simulated inside the published range: {inside} of {}.",
+            told.len()
+        ));
+    }
+    for (window, _) in told.iter().filter(|(_, inside)| !inside) {
+        let simulated = plot.scale.value(&window.simulated);
+        let published = plot.scale.plain(window.published);
+        out.push_str(&format!(
+            " Outside: {}, published {published}, simulated {simulated}.",
+            window.label
+        ));
+    }
+    if inputs > 0 {
+        out.push_str(&format!(" Only shown, no fit claimed: {inputs}."));
+    }
+    out
 }
 
 /// For each line: where it begins, where it ends, whether that is up or down, and its extreme.

@@ -6,6 +6,7 @@ mod axis;
 mod bars;
 mod lines;
 mod table;
+mod windows;
 
 pub(crate) use alt::sentence;
 pub(crate) use table::{numbers, twin};
@@ -40,6 +41,44 @@ pub(crate) enum Shape {
     Bars(Vec<Section>),
     /// Lines over time, a panel a subject.
     Lines(Vec<Panel>),
+    /// Published and simulated figures, window by window.
+    Windows(Windows),
+}
+
+/// Published and simulated figures over calendar time.
+#[derive(Clone, Debug)]
+pub(crate) struct Windows {
+    /// Year and month in which the run begins, if known.
+    pub(crate) start: Option<(i32, u32)>,
+    /// Months of the run.
+    pub(crate) periods: u32,
+    /// The windows.
+    pub(crate) all: Vec<Window>,
+}
+
+/// A published figure with the window of time that it tells of, beside the simulated one.
+#[derive(Clone, Debug)]
+pub(crate) struct Window {
+    /// What it is.
+    pub(crate) label: String,
+    /// The months, from 1, both included.
+    pub(crate) months: (u32, u32),
+    /// As published.
+    pub(crate) published: f64,
+    /// What is still compatible with the publication.
+    pub(crate) range: (f64, f64),
+    /// As simulated.
+    pub(crate) simulated: Cell,
+    /// Whether it went into the run, so that agreement shows nothing.
+    pub(crate) is_input: bool,
+}
+
+impl Window {
+    /// Whether the simulated figure lies in the published range, where that is a question.
+    pub(crate) fn is_inside(&self) -> Option<bool> {
+        let value = self.simulated.shown().filter(|_| !self.is_input)?;
+        Some(value >= self.range.0 && value <= self.range.1)
+    }
 }
 
 /// Bars under one heading.
@@ -98,6 +137,7 @@ impl Plot {
                 .flat_map(|p| &p.lines)
                 .flat_map(|l| l.points.iter().map(|(_, c)| c))
                 .collect(),
+            Shape::Windows(windows) => windows.all.iter().map(|w| &w.simulated).collect(),
         }
     }
 
@@ -119,7 +159,7 @@ impl Plot {
     /// Tells whether a value axis begins elsewhere than at zero.
     pub(crate) fn has_cut_axis(&self) -> bool {
         match &self.shape {
-            Shape::Bars(_) => false,
+            Shape::Bars(_) | Shape::Windows(_) => false,
             Shape::Lines(panels) => panels.iter().any(lines::is_cut),
         }
     }
@@ -129,6 +169,7 @@ impl Plot {
         match &self.shape {
             Shape::Bars(sections) => bars::draw(self, sections),
             Shape::Lines(panels) => lines::draw(self, panels),
+            Shape::Windows(windows) => windows::draw(self, windows),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::{Line, Panel, Plot, Section, Shape};
+use super::{Line, Panel, Plot, Section, Shape, Window, Windows};
 use crate::number::{Cell, Scale, whole};
 
 /// The table of a plot.
@@ -12,6 +12,7 @@ pub(crate) fn twin(plot: &Plot) -> Markup {
     match &plot.shape {
         Shape::Bars(sections) => of_bars(plot, sections),
         Shape::Lines(panels) => of_lines(plot, panels),
+        Shape::Windows(windows) => of_windows(plot, windows),
     }
 }
 
@@ -101,6 +102,57 @@ fn of_lines(plot: &Plot, panels: &[Panel]) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// A row a window: published with its range, simulated with its interval, and what that says.
+fn of_windows(plot: &Plot, windows: &Windows) -> Markup {
+    html! {
+        div class="scroll" {
+            table class="twin targets" {
+                caption { (plot.title) ": " (plot.axis_title()) }
+                thead {
+                    tr {
+                        th scope="col" { (plot.rows) }
+                        th scope="col" class="num" { "Published" }
+                        th scope="col" class="num" { "Range" }
+                        th scope="col" class="num" { "Simulated" }
+                        th scope="col" class="num" { "95 % interval" }
+                        th scope="col" { "Verdict" }
+                    }
+                }
+                tbody { @for window in &windows.all { (window_row(window, &plot.scale)) } }
+            }
+        }
+    }
+}
+
+/// One window.
+fn window_row(window: &Window, scale: &Scale) -> Markup {
+    let (low, high) = window.range;
+    html! {
+        tr {
+            th scope="row" { (window.label) }
+            td class="num" data-value=(window.published) { (scale.plain(window.published)) }
+            td class="num quiet" { (scale.plain(low)) " to " (scale.plain(high)) }
+            @match window.simulated.shown() {
+                Some(value) => td class="num" data-value=(value) { strong { (scale.value(&window.simulated)) } },
+                None => td class="num silent" { (window.simulated.silence()) },
+            }
+            td class="num quiet" { (scale.interval(&window.simulated)) }
+            td { (verdict(window)) }
+        }
+    }
+}
+
+/// What a window says of the fit.
+fn verdict(window: &Window) -> &'static str {
+    match (window.is_inside(), window.simulated.shown()) {
+        _ if window.is_input => "input or not independent: no fit claimed",
+        (Some(true), _) => "inside the range",
+        (_, Some(value)) if value < window.range.0 => "below the range",
+        (_, Some(_)) => "above the range",
+        (_, None) => "nothing to compare",
     }
 }
 

@@ -1,6 +1,7 @@
 //! A dossier of an invented scheme, to try the report on: every number here is made up.
 
 mod numbers;
+mod society;
 mod words;
 
 use assize_base::evidence::{ArmSummary, PairSummary, Summary};
@@ -20,6 +21,8 @@ pub fn dossier(live: usize) -> Dossier {
             numbers::series(arms),
             numbers::lists(arms),
             numbers::firms(arms),
+            society::counts(arms),
+            society::money(arms),
         ],
         arms: arms.iter().map(|name| words::policy(name)).collect(),
         measures: words::measures(),
@@ -27,7 +30,10 @@ pub fn dossier(live: usize) -> Dossier {
         society: words::society(),
         assumptions: words::assumptions(),
         assumptions_propagated: false,
-        targets: Vec::new(),
+        targets: society::targets(arms),
+        ties: society::ties(),
+        responses: society::responses(),
+        off: vec!["rumour".into()],
         sourced_values: 412,
         sources: words::sources(),
         caveats: Vec::new(),

@@ -129,6 +129,11 @@ pub fn measures(arm: usize) -> BTreeMap<String, Figure> {
     }
     put("trap.share", figure("trap", 0.213, "share of persons once at the bottom", 21_300));
     put("return.days.p50", figure("p50", 402.0, "days", 15_400));
+    put("arrears.share", grouped("arrears", 0.061 * more, "share of adults", 320_000));
+    put("income.lost", grouped("lost", 12.0 * more, "yuan per person-year", 400_000));
+    put("cases.performed", figure("cp", 0.31, "share of judgments decided", 8_000));
+    put("institution.backlog", figure("ib", 412.0, "waiting at the end", 1_648));
+    put("merits.gamed", figure("mg", 0.13, "share of merits", 90_000));
     if arm == 2 {
         put("list.share.debtors", figure("ls", 0.0061, "share of persons", 400_000));
     }

@@ -199,6 +199,10 @@ pub fn measures() -> Vec<Measure> {
         ("compliance.fall", "fall of unlawful acts", "relative fall"),
         ("chilling.<right>", "chilling of <right>", "relative fall"),
         ("income.lost", "income lost", "yuan per person-year"),
+        ("arrears.share", "adults in arrears", "share of adults"),
+        ("cases.performed", "judgments performed", "share of judgments decided"),
+        ("institution.backlog", "what waits", "waiting at the end"),
+        ("merits.gamed", "merits gamed", "share of merits"),
     ];
     families
         .map(|(id, title, unit)| Measure {

@@ -2,7 +2,8 @@
 //!
 //! In reading order: [`policy`] (an arm for the first page of a report), `rule`, `list` and
 //! `counting` (its parts), [`condition`] (conditions), [`assumptions`](mod@assumptions),
-//! [`sources`](mod@sources), [`catalogue`](mod@catalogue), [`findings`](mod@findings).
+//! [`responses`](mod@responses), [`sources`](mod@sources), [`catalogue`](mod@catalogue),
+//! [`findings`](mod@findings).
 //! Texts are plain; whoever shows them escapes them.
 
 pub mod assumptions;
@@ -13,6 +14,7 @@ mod counting;
 pub mod findings;
 mod list;
 pub mod policy;
+pub mod responses;
 mod rule;
 pub mod sources;
 
@@ -20,6 +22,7 @@ pub use assumptions::assumptions;
 pub use catalogue::catalogue;
 pub use findings::findings;
 pub use policy::policy_words;
+pub use responses::responses;
 pub use sources::sources;
 
 /// One and many: `1 rule`, `2 rules`.
