@@ -88,11 +88,12 @@ impl Worker {
             setback::find(plan, hood, i * NEIGHBOURS, period, &mut self.setbacks);
         }
         let (acts, invented, setbacks) = (&self.acts, &self.invented, &self.setbacks);
-        let what = Happenings { period, hoods, acts, invented, setbacks };
         for (i, arm) in plan.arms.iter().enumerate() {
             let (state, counts) = (&mut states[i], &mut self.counts[i]);
             let (scratch, witness) = (&mut self.scratch, &mut witnesses[i]);
-            month::work(plan, arm, what, &boards[i], state, scratch, counts, witness);
+            let board = &boards[i];
+            let what = Happenings { period, hoods, acts, invented, setbacks, board };
+            month::work(plan, arm, what, state, scratch, counts, witness);
         }
     }
 }

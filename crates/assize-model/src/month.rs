@@ -27,7 +27,7 @@ use crate::sitting::Sitting;
 use crate::society::{NEIGHBOURS, Neighbourhood};
 use crate::story::{Event, Witness};
 
-/// What happens to a chunk in a month whatever the arm.
+/// What a month brings to a chunk before anybody responds: but for the board, whatever the arm.
 #[derive(Clone, Copy, Debug)]
 pub struct Happenings<'a> {
     /// The period.
@@ -40,6 +40,8 @@ pub struct Happenings<'a> {
     pub invented: &'a [Invention],
     /// Losses of income.
     pub setbacks: &'a [Setback],
+    /// What everybody could see in the arm at the last review.
+    pub board: &'a Board,
 }
 
 /// Works through a month of an arm.
@@ -47,7 +49,6 @@ pub fn work<W: Witness>(
     plan: &Plan<'_>,
     arm: &ArmPlan<'_>,
     what: Happenings<'_>,
-    board: &Board,
     state: &mut ArmState,
     scratch: &mut Scratch,
     counts: &mut ArmCounts,
@@ -66,7 +67,7 @@ pub fn work<W: Witness>(
         listed: &state.listed,
         firm_bands: &state.firm_bands,
         arrears: &mut state.arrears,
-        board,
+        board: what.board,
         counts,
         witness,
     };
@@ -85,7 +86,7 @@ pub fn work<W: Witness>(
     scratch.records = records;
     review::close(plan, arm, what, state, scratch, counts, witness);
     if arm.restrains {
-        respond(plan, what, board, state, scratch, counts, witness);
+        respond(plan, what, state, scratch, counts, witness);
     }
     state.posted = Posting::of(state, arm.policy, plan.calendar.review_day(what.period));
 }
@@ -215,7 +216,6 @@ fn process<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record) {
 fn respond<W: Witness>(
     plan: &Plan<'_>,
     what: Happenings<'_>,
-    board: &Board,
     state: &mut ArmState,
     scratch: &mut Scratch,
     counts: &mut ArmCounts,
@@ -226,7 +226,7 @@ fn respond<W: Witness>(
     reached.clear();
     if ties::matter(&plan.scenario.society) {
         reached.resize(state.status.len(), Touch::default());
-        ties::touch(plan, what.hoods, what.period, &board.newly, reached);
+        ties::touch(plan, what.hoods, what.period, &what.board.newly, reached);
     }
     for (offset, status) in state.status.iter_mut().enumerate() {
         let touch = reached.get(offset).copied().unwrap_or_default();

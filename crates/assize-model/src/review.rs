@@ -14,7 +14,7 @@ use crate::plan::{ArmPlan, Plan};
 use crate::record::Truth;
 use crate::response::giving_up;
 use crate::society::{NEIGHBOURS, Person};
-use crate::status::ButFor;
+use crate::status::{ButFor, Status};
 use crate::story::{Event, Witness};
 
 /// What the mechanism says of itself.
@@ -37,6 +37,17 @@ struct Standing {
     score: i32,
     band: usize,
     lists: u8,
+}
+
+/// What a review means for somebody who is or was down: in the worst band or on a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    None,
+    Fell,
+    /// Down for so many days by now.
+    Stayed(Day),
+    /// Back after so many days.
+    Returned(Day),
 }
 
 /// What a review has at hand.
@@ -105,7 +116,11 @@ impl Bench<'_, '_> {
         let score = self.arm.score(subject.firm).filter(|_| self.is_scored(subject));
         let standing = self.standing(score, &kept[from..], |_| true);
         let but_for = self.but_for(score, standing, &kept[from..]);
-        self.mark(subject, score, standing, from, kept, state, counts, witness);
+        if !subject.firm {
+            let is_down = standing.lists != 0 || is_worst(score, standing.band);
+            let turn = self.mark(subject, is_down, from, kept);
+            self.note(subject, turn, &mut state.status[subject.offset as usize], counts, witness);
+        }
         let before = published_band(state, subject);
         if score.is_some() && before != standing.band {
             self.count(counts, subject, Counter::Moves as usize, 1);
@@ -230,42 +245,46 @@ impl Bench<'_, '_> {
         }
     }
 
-    /// Notes who falls into the worst band or onto a list, and who comes back.
-    fn mark<W: Witness>(
-        &self,
-        subject: Subject,
-        score: Option<&Score>,
-        standing: Standing,
-        from: usize,
-        kept: &mut Vec<Entry>,
-        state: &mut ArmState,
-        counts: &mut ArmCounts,
-        witness: &mut W,
-    ) {
-        if subject.firm {
-            return;
-        }
-        let is_down = standing.lists != 0 || is_worst(score, standing.band);
+    /// Writes the marker of who is down, and takes off that of who is not.
+    fn mark(&self, subject: Subject, is_down: bool, from: usize, kept: &mut Vec<Entry>) -> Turn {
         let marker = kept[from..].iter().position(|e| e.kind() == Kind::Marker && e.rule == FALLEN);
         match (is_down, marker) {
             (true, None) => {
                 let on = Ground { truth: Truth::True, others: false, protected: false };
                 kept.push(Entry::new(subject, Kind::Marker, FALLEN, self.today, NEVER, on));
-                self.count(counts, subject, Counter::Fallen as usize, 1);
+                Turn::Fell
             }
+            (true, Some(at)) => Turn::Stayed(self.today - kept[from + at].start),
             (false, Some(at)) => {
                 let days = self.today - kept.remove(from + at).start;
+                forget(&mut kept[from..]);
+                Turn::Returned(days)
+            }
+            (false, None) => Turn::None,
+        }
+    }
+
+    /// Counts who falls and who comes back, and lets those who stay down give up.
+    fn note<W: Witness>(
+        &self,
+        subject: Subject,
+        turn: Turn,
+        status: &mut Status,
+        counts: &mut ArmCounts,
+        witness: &mut W,
+    ) {
+        match turn {
+            Turn::None => {}
+            Turn::Fell => self.count(counts, subject, Counter::Fallen as usize, 1),
+            Turn::Returned(days) => {
                 self.count(counts, subject, Counter::Returned as usize, 1);
                 self.count(counts, subject, Counter::ReturnDays as usize, i64::from(days));
                 let month = (usize::from(days) / 30).min(RETURN_MONTHS - 1);
                 let fifth = self.person(subject.offset).income() as usize;
                 counts.persons.returns[fifth * RETURN_MONTHS + month] += 1;
-                state.status[subject.offset as usize].give_up(false);
-                forget(&mut kept[from..]);
+                status.give_up(false);
             }
-            (true, Some(at)) => {
-                let days = self.today - kept[from + at].start;
-                let status = &mut state.status[subject.offset as usize];
+            Turn::Stayed(days) => {
                 let index = self.what.hoods[0].first + u64::from(subject.offset);
                 if !status.has_given_up()
                     && giving_up::gives_up(self.plan, index, self.what.period, days)
@@ -275,7 +294,6 @@ impl Bench<'_, '_> {
                     witness.saw(subject, self.today, Event::GaveUp);
                 }
             }
-            _ => {}
         }
     }
 
