@@ -102,6 +102,92 @@ fn both_line_ends_and_a_leading_mark_are_fine() {
     }
 }
 
+/// The study of Marsh with something at its end.
+fn study(body: &str) -> String {
+    let text = documents("good").into_iter().find(|d| d.path == "marsh-fit.toml").unwrap().text;
+    format!("{text}\n{body}").replace("marsh-fit", "hostile")
+}
+
+#[test]
+fn thousands_of_values_and_targets_are_refused_quickly() {
+    let start = std::time::Instant::now();
+    let path = format!("society marsh / {}", "x / ".repeat(90));
+    let mut sets = String::new();
+    let mut targets = String::new();
+    for n in 0..2_000 {
+        write!(sets, "[[set]]\npath=\"{path}{n}\"\nis=1\nreason=\"r\"\n").unwrap();
+        write!(targets, "[[target]]\nid=\"t{n}\"\ntitle=\"t\"\narm=\"a{n}\"\nmeasure=\"m{n}\"\n")
+            .unwrap();
+    }
+    let found = codes(study(&sets));
+    assert!(found.contains(&"S010") && found.contains(&"S040"));
+    let found = codes(study(&targets));
+    assert!(found.contains(&"S010") && found.contains(&"S005") && found.contains(&"S011"));
+    let paths: Vec<String> = (0..2_000).map(|n| format!("\"{path}{n}\"")).collect();
+    let many = study("").replace("calibrate = [", &format!("calibrate = [{},", paths.join(",")));
+    assert!(codes(many).contains(&"S010"));
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+/// A shelf whose tables are all the same.
+struct Tables(String);
+
+impl Shelf for Tables {
+    fn document(&self, kind: Kind, name: &str) -> Option<Document> {
+        Folder::good().document(kind, name)
+    }
+
+    fn table(&self, name: &str) -> Option<String> {
+        if name == "marsh-intake.csv" { Some(self.0.clone()) } else { Folder::good().table(name) }
+    }
+
+    fn names(&self, kind: Kind) -> Vec<String> {
+        Folder::good().names(kind)
+    }
+}
+
+#[test]
+fn no_damage_to_an_intake_makes_a_panic() {
+    let good = Folder::good().table("marsh-intake.csv").unwrap();
+    let asked = request(StudyRequest::Named("marsh-fit".into()));
+    let mut state = 20_131_101;
+    for _ in 0..60 {
+        let mut letters: Vec<char> = good.chars().collect();
+        let at = next(&mut state) as usize % letters.len();
+        letters[at] =
+            ['"', ',', '\n', '9', '-', '.', '\u{202e}', 'x'][next(&mut state) as usize % 8];
+        let text: String = letters.into_iter().collect();
+        if let Err(faults) = load::load(&Tables(text.clone()), &asked) {
+            assert!(faults.diags.iter().all(|d| d.place.is_some() && d.hint.is_some()), "{text}");
+        }
+    }
+    let month = |n: u32| format!("{}-{:02},0.5\n", 1900 + n / 12, n % 12 + 1);
+    let many: String = (0..3_000).map(month).collect();
+    let faults = load::load(&Tables(format!("month,share\n{many}")), &asked).unwrap_err();
+    assert!(faults.diags.iter().any(|d| d.code == "S010"));
+}
+
+#[test]
+fn any_choice_of_any_number_is_a_run_or_a_finding() {
+    let shelf = Folder::good();
+    for study in ["marsh-fit", "small"] {
+        let mut asked = request(StudyRequest::Named(study.into()));
+        let usual = load::load(&shelf, &asked).unwrap().scenario;
+        let mut state = 7;
+        for _ in 0..30 {
+            let movable = assize_scenario::movable(&usual).into_iter();
+            let places = movable.map(|p| (p.path.clone(), (next(&mut state) << 1) as u32));
+            asked.choices = places.collect();
+            let scenario = load::load(&shelf, &asked).unwrap().scenario;
+            assert_eq!(scenario.params.len(), usual.params.len());
+            for arm in &scenario.arms {
+                let Some(score) = &arm.policy.person_score else { continue };
+                assert_eq!(score.band_of(score.start), score.default_band);
+            }
+        }
+    }
+}
+
 /// A shelf on which every policy extends the next.
 struct Chain;
 

@@ -61,3 +61,35 @@ fn every_key_has_a_line_in_the_reference() {
         }
     }
 }
+
+/// A good document as JSON.
+fn good(path: &str) -> Value {
+    let text = documents("good").into_iter().find(|d| d.path == path).unwrap().text;
+    Value::Object(object(DeTable::parse(&text).unwrap().get_ref()))
+}
+
+#[test]
+fn schemas_know_the_units_of_new_keys() {
+    for (path, kind, at, wrong) in [
+        ("marsh.toml", Kind::Society, "/money/yearly/0", json!("7000 dollars")),
+        ("marsh.toml", Kind::Society, "/money/yearly", json!([1, 2, 3, 4])),
+        ("marsh.toml", Kind::Society, "/money/asks", json!("20 %")),
+        ("marsh.toml", Kind::Society, "/tie/0/sociable/1/1", json!("few")),
+        ("marsh.toml", Kind::Society, "/tie/0/age-gap/1", json!("1 in 3")),
+        ("marsh.toml", Kind::Society, "/court/staff", json!("25 per month")),
+        ("marsh.toml", Kind::Society, "/response/acceptance/opponents", json!(true)),
+        ("marsh-acts.toml", Kind::Conduct, "/channel/0/grudge", json!("three")),
+        ("marsh-wants.toml", Kind::Services, "/service/0/cost", json!("300.5 yuan")),
+        ("marsh-list.toml", Kind::Policy, "/costs/record", json!("a yuan")),
+        ("marsh-fit.toml", Kind::Study, "/off/0", json!("everything")),
+        ("marsh-fit.toml", Kind::Study, "/set/0/is", json!([1])),
+        ("marsh-fit.toml", Kind::Study, "/target/0/value", json!("8.7")),
+        ("marsh-fit.toml", Kind::Study, "/target/0/value", json!(-1)),
+    ] {
+        let checker = checker(kind);
+        let mut value = good(path);
+        assert!(checker.is_valid(&value), "{path}");
+        *value.pointer_mut(at).unwrap_or_else(|| panic!("{path} has no {at}")) = wrong;
+        assert!(!checker.is_valid(&value), "{path} {at}");
+    }
+}

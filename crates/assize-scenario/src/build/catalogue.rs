@@ -28,6 +28,8 @@ const SERVICES: usize = 4_096;
 const HIGHEST: u64 = 60 * ONE;
 pub(super) const BUSY: u64 = 10 * ONE;
 const CROWDED: u64 = 5 * ONE;
+/// The same with all that arrears, gaming and grudges add.
+const STRETCHED: u64 = 60 * ONE;
 /// Most classes of users, the most that anybody in one may want in a month, and by how much shares
 /// that were rounded may miss one.
 const HABITS: usize = 16;
@@ -79,6 +81,7 @@ pub(crate) fn build(
         conducts.push(builder.conduct(record, place, firm));
     }
     builder.busy(&domains, &conducts, &rows(conduct, "domain"));
+    builder.begrudged(&conducts, &channels, &rows(conduct, "channel"));
     let partial = missing || services.iter().any(|r| r.broken);
     let (services, service_names) = builder.services(&rows(services, "service"), partial);
     let catalogue = Catalogue { domains, conducts, channels };
@@ -219,23 +222,20 @@ impl Builder<'_> {
     fn habits(&mut self, record: &Record, slot: Rate) -> Vec<(Chance, Factor)> {
         let rows = record.tables("habit");
         at_most(&rows.iter().collect::<Vec<_>>(), HABITS, "classes of users", self.findings);
-        let mut sum = 0;
-        let mut habits = Vec::new();
-        for row in rows.iter().take(HABITS) {
-            sum += chance(row, "share").0;
-            let factor = factor(row, "factor").unwrap_or(Factor::ONE);
-            habits.push((Chance(sum.min(ONE)), factor));
-            let most = slot.times(factor).0;
-            if most > ADDICTED {
-                let hint = "at most 12 are allowed: lower the factor, or split the service";
-                self.findings.error(codes::TOO_BUSY, row.at("factor"), crowded(most), hint);
-            }
-        }
+        let sum: u64 = rows.iter().map(|row| chance(row, "share").0).sum();
         let known = rows.iter().all(|r| r.number("share").is_some());
         if known && !rows.is_empty() && sum.abs_diff(ONE) > ROUNDED {
             let message = "the shares of the classes do not sum to 100 %";
             let hint = "correct them, or give the rest a class of its own";
             self.findings.error(codes::FACTORS, record.at("habit"), message, hint);
+        }
+        let mut habits = Vec::new();
+        let mut running = 0;
+        for row in rows.iter().take(HABITS) {
+            running += chance(row, "share").0;
+            let factor = factor(row, "factor").unwrap_or(Factor::ONE);
+            self.addicted(row, slot.times(factor));
+            habits.push((Chance(running.min(ONE)), factor));
         }
         if let Some((last, _)) = habits.last_mut() {
             *last = Chance::ALWAYS;
@@ -243,14 +243,43 @@ impl Builder<'_> {
         habits
     }
 
+    /// Reports a class of users who want more than can be counted.
+    fn addicted(&mut self, row: &Record, most: Rate) {
+        if most.0 > ADDICTED {
+            let hint = "at most 12 are allowed: lower the factor, or split the service";
+            self.findings.error(codes::TOO_BUSY, row.at("factor"), crowded(most.0), hint);
+        }
+    }
+
     /// Reports domains in which more happens than a month can hold: their points are drawn for
     /// 64 persons at once, and their number is cut off far above this.
     fn busy(&mut self, domains: &[Domain], conducts: &[Conduct], records: &[&Record]) {
         for (domain, record) in domains.iter().zip(records) {
             let sum: u64 = domain.conducts.iter().map(|c| conducts[*c].slot.0).sum();
+            let strained = stretched(domain, conducts, Factor::default());
             if sum > BUSY {
                 let hint = "at most 10 a person are allowed: split the domain";
                 self.findings.error(codes::TOO_BUSY, record.at("id"), crowded(sum), hint);
+            } else if strained > STRETCHED {
+                let hint = "at most 60 a person in arrears are allowed: lower `strained`";
+                self.findings.error(codes::TOO_BUSY, record.at("id"), crowded(strained), hint);
+            }
+        }
+    }
+
+    /// Reports a channel whose grudge invents more than a month can hold.
+    fn begrudged(&mut self, conducts: &[Conduct], channels: &[Channel], records: &[&Record]) {
+        for (index, channel) in channels.iter().enumerate() {
+            let invented = |c: &Conduct| {
+                let share = u128::from(channel.detection.0) * u128::from(channel.invented.0) >> 32;
+                c.slot.times(channel.bias.grudge).0.min(STRETCHED) as u128 * share >> 32
+            };
+            let own = conducts.iter().filter(|c| c.channel == index);
+            let sum = own.map(invented).sum::<u128>() as u64;
+            let record = records.iter().find(|r| r.id() == Some(&channel.id));
+            if let Some(record) = record.filter(|r| sum > STRETCHED && r.has("grudge")) {
+                let hint = "at most 60 a person are allowed: lower `grudge` or `invented`";
+                self.findings.error(codes::TOO_BUSY, record.at("grudge"), crowded(sum), hint);
             }
         }
     }
@@ -316,6 +345,28 @@ pub(super) fn highest(
         }
     }
     highest
+}
+
+/// How much can happen to somebody of a domain who is in the deepest arrears and collects merits.
+fn stretched(domain: &Domain, conducts: &[Conduct], more: Factor) -> u64 {
+    let of = |conduct: &Conduct| {
+        let extra = if conduct.links.cheap { conduct.slot.times(more).0 } else { 0 };
+        conduct.slot.times(conduct.links.strained).0 + extra
+    };
+    domain.conducts.iter().map(|c| of(&conducts[*c])).sum()
+}
+
+/// Reports a society in which more cheap merits are collected than a month can hold.
+pub(super) fn gamed(society: &Record, shelved: &Shelved, more: Factor, findings: &mut Findings) {
+    let Some(record) = society.table("response").filter(|r| r.number("more").is_some()) else {
+        return;
+    };
+    let Catalogue { domains, conducts, .. } = &shelved.catalogue;
+    let most = domains.iter().map(|d| stretched(d, conducts, more)).max().unwrap_or(0);
+    if most > STRETCHED {
+        let hint = "at most 60 a person are allowed: lower `more`, or the rates of cheap merits";
+        findings.error(codes::TOO_BUSY, record.at("more"), crowded(most), hint);
+    }
 }
 
 /// What is counted about an act.

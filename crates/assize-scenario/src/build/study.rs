@@ -90,6 +90,7 @@ fn built(parts: Parts, reading: &mut Reading<'_>) -> Context {
     let provinces = (!society.provinces.is_empty()).then_some(society.provinces.as_slice());
     let findings = &mut reading.findings;
     let mut shelved = catalogue::build(&conduct, &services, provinces, missing, findings);
+    catalogue::gamed(&read.record, &shelved, society.reaction.more, findings);
     society.money = money::money(&read.record, &shelved, findings);
     society.court = money::court(&read.record, &shelved, findings);
     let evasions = society.court.iter().flat_map(|court| &court.evasions);

@@ -137,6 +137,12 @@ impl Builder<'_> {
                 self.findings.error(codes::BAD_RANGE, record.at(key), message, hint);
             }
         }
+        let open = ["low", "high"].into_iter().find(|key| !record.has(key));
+        if let Some(key) = open.filter(|_| known && !record.truth("shown-only")) {
+            let message = format!("the target lacks `{key}`");
+            let hint = "say what is still compatible with it, or that it is `shown-only`";
+            self.findings.error(codes::MISSING_KEY, &record.place, message, hint);
+        }
         (value, (low, high))
     }
 

@@ -114,8 +114,16 @@ static TARGET: Table = Table {
         Key::new("to", Form::Date, "a day of the last month").required(),
         Key::new("scaled", Form::Truth, "whether it is scaled to the real size of the region"),
         Key::new("value", Form::Real, "the published value").required(),
-        Key::new("low", Form::Real, "the lowest value that is compatible; else the value itself"),
-        Key::new("high", Form::Real, "the highest value that is compatible; else the value itself"),
+        Key::new(
+            "low",
+            Form::Real,
+            "the lowest value that is compatible; only left out if `shown-only`",
+        ),
+        Key::new(
+            "high",
+            Form::Real,
+            "the highest value that is compatible; only left out if `shown-only`",
+        ),
         Key::new("shown-only", Form::Truth, "whether it is only shown, not fitted"),
         Key::new("note", Form::Prose, "what must be known to read it"),
     ],
