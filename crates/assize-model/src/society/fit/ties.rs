@@ -18,7 +18,7 @@ use crate::society::{Glance, Neighbourhood, Synthesis};
 const SAMPLE: u64 = 192;
 
 /// One in so many of them is asked for wide acquaintance, which is many times more work.
-const ACQUAINTED: u64 = 4;
+const ACQUAINTED: u64 = 8;
 
 /// Ages at most so many years apart count as near.
 const NEAR: u8 = 5;
