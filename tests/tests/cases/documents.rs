@@ -26,6 +26,7 @@ impl Shelf for CaseShelf<'_> {
                 let levels = LEVELS.map(str::to_owned);
                 Some(table(&self.0.documents["schooling"], "education_3plus", &levels))
             }
+            "intake.csv" => self.0.documents.get("intake").map(|text| text.trim().to_owned()),
             _ => None,
         }
     }

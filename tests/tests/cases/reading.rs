@@ -14,6 +14,9 @@
 //! city 30-34 1000 0
 //! --- schooling              # settlement, level, men, women
 //! city junior_secondary 1000 0
+//! --- intake                 # the table `intake.csv`, as it is
+//! month,share
+//! 2021-01,0.5
 //! === expected
 //! case band.B = 1024
 //! case month 2 points-lost ~ 1000 +- 50
@@ -24,7 +27,7 @@ use std::fs;
 use std::path::Path;
 
 /// The heads of data tables.
-const TABLES: [&str; 2] = ["people", "schooling"];
+const TABLES: [&str; 3] = ["people", "schooling", "intake"];
 
 /// A case, its bases included.
 #[derive(Clone, Debug, Default)]

@@ -1,14 +1,18 @@
 //! The oracle and the engine agree on societies and policies that nobody has written: every
 //! mechanism, in combinations that no document has, made from a printed seed.
 //!
-//! `SCENARIOS=200` makes more of them; `FROM=1234` starts at another seed.
+//! `SCENARIOS=200` makes more of them; `FROM=1234` starts at another seed; `ONLY=ties,money` leaves
+//! out all other mechanisms that a society can lack (see [`only`]).
 
 mod chance;
 #[path = "../cases/executors.rs"]
 mod executors;
 mod life;
+mod means;
+mod only;
 mod policy;
 mod society;
+mod ties;
 
 use assize_model::count::{ArmCounts, Counter, Counts};
 use assize_scenario::Scenario;
@@ -21,6 +25,15 @@ const SCENARIOS: u64 = 24;
 
 fn asked(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+/// The scenario of a seed.
+fn invented(seed: u64) -> Scenario {
+    let mut scenario = life::scenario(&mut Chooser::new(seed), seed);
+    if let Ok(names) = std::env::var("ONLY") {
+        only::keep(&mut scenario, &names.split(',').collect::<Vec<_>>());
+    }
+    scenario
 }
 
 /// The earliest count in which two results differ.
@@ -59,7 +72,7 @@ fn first_difference(scenario: &Scenario, a: &[ArmCounts], b: &[ArmCounts]) -> Op
 fn oracle_and_engine_agree_on_invented_scenarios() {
     let from = asked("FROM", 1);
     for seed in from..from + asked("SCENARIOS", SCENARIOS) {
-        let scenario = life::scenario(&mut Chooser::new(seed), seed);
+        let scenario = invented(seed);
         let oracle = assize_tests::run(&scenario, 0);
         let executors = Executor::all();
         let engine = executors[seed as usize % executors.len()].run(&scenario, 0);
@@ -73,7 +86,7 @@ fn invented_scenarios_use_every_counter() {
     // What is never counted is never compared: together the scenarios must reach every counter.
     let mut sums = vec![0_i64; Counter::ALL.len()];
     for seed in 1..=SCENARIOS {
-        let scenario = life::scenario(&mut Chooser::new(seed), seed);
+        let scenario = invented(seed);
         for arm in assize_tests::run(&scenario, 0) {
             for (i, sum) in sums.iter_mut().enumerate() {
                 *sum += arm

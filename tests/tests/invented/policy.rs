@@ -1,11 +1,12 @@
 //! A policy that no office has thought of.
 
+use assize_base::calendar::Date;
 use assize_base::quantity::Chance;
 use assize_scenario::catalogue::{Catalogue, Subject};
 use assize_scenario::expr::{Expr, Name, Op};
 use assize_scenario::policy::{
-    Award, Band, Cap, Consequence, Counting, Effect, Exit, Ground, List, Policy, Reach, Repair,
-    Review, Rule, Score, Trigger, Validity,
+    Award, Band, Cap, Consequence, Counting, Effect, Exit, Ground, Intake, List, Policy, Reach,
+    Repair, Review, Rule, Score, Staff, Trigger, Validity,
 };
 
 use crate::chance::Chooser;
@@ -40,6 +41,7 @@ pub fn policy(choose: &mut Chooser, catalogue: &Catalogue, services: usize) -> P
             largest_only: choose.yes(50),
             repeat: choose.factor(),
             lock: choose.yes(50),
+            yearly: false,
         },
         validity: choose.many(0, 3, |c, _| {
             let from = -(c.whole(0, 60) as i32);
@@ -76,6 +78,7 @@ fn score(choose: &mut Chooser) -> Score {
         who,
         bands,
         default_band,
+        terms: Default::default(),
     }
 }
 
@@ -107,6 +110,7 @@ fn rule(
         cap: choose.maybe(if caps > 0 { 60 } else { 0 }, |c| c.index(caps)),
         source: String::new(),
         seeds: Vec::new(),
+        holds: Default::default(),
     }
 }
 
@@ -181,13 +185,22 @@ fn lists(choose: &mut Chooser, catalogue: &Catalogue) -> Vec<List> {
         emits: c.maybe(60, |c| c.index(conducts)),
         emits_head: c.maybe(60, |c| c.index(conducts)),
         source: String::new(),
-        intake: None,
+        intake: c.maybe(40, intake),
+        manner: Default::default(),
     });
     let n = lists.len();
     for (i, list) in lists.iter_mut().enumerate() {
         list.brings = choose.maybe(50, |c| c.index(n)).filter(|other| *other != i);
     }
     lists
+}
+
+fn intake(choose: &mut Chooser) -> Intake {
+    let from = Date::new(choose.whole(2018, 2020) as i16, choose.whole(1, 12) as i8, 1);
+    Intake {
+        from: from.expect("the first of a month"),
+        shares: choose.many(1, 14, |c, _| c.chance(100)),
+    }
 }
 
 fn ground(choose: &mut Chooser, i: usize, conducts: usize) -> Ground {
@@ -217,7 +230,7 @@ fn review(choose: &mut Chooser) -> Review {
         second_days: choose.whole(0, 15) as u32,
         second_finds: choose.chance(80),
         correct_working_days: choose.whole(0, 5) as u32,
-        staff: None,
+        staff: choose.maybe(60, |c| Staff { decisions: c.rate(4), asks_rightly: c.chance(80) }),
     }
 }
 
@@ -246,6 +259,12 @@ fn consequence(
         carried_out: if choose.yes(30) { Chance::ALWAYS } else { choose.chance(90) },
         source: String::new(),
         seeds: Vec::new(),
-        from: None,
+        from: choose.maybe(30, |c| {
+            let day =
+                Date::new(c.whole(2019, 2020) as i16, c.whole(1, 12) as i8, c.whole(1, 28) as i8);
+            day.expect("a day of every month")
+        }),
+        score: 0,
+        cost: None,
     })
 }

@@ -4,6 +4,7 @@ use assize_scenario::expr::{Expr, Name, Op};
 use assize_scenario::society::{FirmSize, Place, Post, Response, Society};
 
 use crate::chance::Chooser;
+use crate::ties;
 
 /// Makes a society of one to four places.
 pub fn society(choose: &mut Chooser) -> Society {
@@ -28,9 +29,9 @@ pub fn society(choose: &mut Chooser) -> Society {
             share: c.chance(60),
         }),
         response: response(choose),
-        reaction: Default::default(),
-        ties: Vec::new(),
-        meets: Default::default(),
+        reaction: choose.maybe(75, ties::reaction).unwrap_or_default(),
+        ties: ties::ties(choose),
+        meets: ties::meets(choose),
         money: None,
         court: None,
     }
