@@ -115,7 +115,7 @@ pub struct TargetFigure {
     /// What is counted, `refusals.flight`; targets with the same words here and in
     /// [`TargetFigure::unit`] are points of one series.
     pub measure: String,
-    /// In what, `of the region's people, summed over the window`.
+    /// In what: `scaled to the people of the region, in the window`.
     pub unit: String,
     /// First and last month of the window, from 1, both included.
     pub months: (u32, u32),
@@ -141,6 +141,28 @@ pub struct TargetFigure {
     pub basis: Basis,
     /// What must be known to read it.
     pub note: String,
+}
+
+impl TargetFigure {
+    /// What ends the unit of everything that is counted in a window rather than at its end.
+    const IN_WINDOW: &'static str = ", in the window";
+
+    /// Tells whether it is a total of the window, which a longer window makes larger: such figures
+    /// are compared by the month.
+    #[must_use]
+    pub fn is_total(&self) -> bool {
+        let counts = ["scaled to", "of the synthetic"].iter().any(|w| self.unit.starts_with(w));
+        counts && self.unit.ends_with(TargetFigure::IN_WINDOW)
+    }
+
+    /// The unit of the monthly mean of a total; the unit as it is for anything else.
+    #[must_use]
+    pub fn monthly_unit(&self) -> String {
+        match self.unit.strip_suffix(TargetFigure::IN_WINDOW).filter(|_| self.is_total()) {
+            Some(unit) => format!("a month, {unit}"),
+            None => self.unit.clone(),
+        }
+    }
 }
 
 /// A figure about ties, as published and as it comes out of the synthetic society.

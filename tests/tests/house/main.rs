@@ -7,6 +7,7 @@ mod arrows;
 mod banned;
 mod corpus;
 mod layout;
+mod model_card;
 mod people;
 mod source;
 

@@ -77,23 +77,21 @@ fn series(targets: &[TargetFigure]) -> Vec<Vec<&TargetFigure>> {
     out
 }
 
-/// The words that mark a total over a window.
-const TOTAL: &str = "summed over the window";
-
 /// One series over time.
 fn figure(page: &Page, series: &[&TargetFigure]) -> Markup {
     let Some(first) = series.first() else { return html! {} };
-    let total = first.unit.contains(TOTAL);
-    let windows: Vec<Window> = series.iter().map(|t| window(page, t, total)).collect();
-    let unit = if total { first.unit.replace(TOTAL, "a month") } else { first.unit.clone() };
+    let windows: Vec<Window> = series.iter().map(|t| window(page, t)).collect();
     let largest = windows.iter().map(|w| w.published.abs()).fold(0.0, f64::max);
-    let what = page.title(&first.measure);
+    let what = match series {
+        [only] => only.title.clone(),
+        _ => page.title(&first.measure),
+    };
     let plot = Plot {
         id: anchor("fig", &format!("target {} {} {}", first.measure, first.arm, first.unit)),
         title: format!("{}, published and simulated", sentence(&what)),
         what,
         rows: "Window".to_owned(),
-        scale: Scale::of(&unit, largest),
+        scale: Scale::of(&first.monthly_unit(), largest),
         replicates: page.dossier.summary.replicates,
         shape: Shape::Windows(Windows {
             start: start(page),
@@ -106,9 +104,9 @@ fn figure(page: &Page, series: &[&TargetFigure]) -> Markup {
 }
 
 /// A target as a window, a total as its monthly mean.
-fn window(page: &Page, target: &TargetFigure, total: bool) -> Window {
+fn window(page: &Page, target: &TargetFigure) -> Window {
     let months = target.months.1.saturating_sub(target.months.0) + 1;
-    let by = if total { f64::from(months) } else { 1.0 };
+    let by = if target.is_total() { f64::from(months) } else { 1.0 };
     let summary = &page.dossier.summary;
     Window {
         label: format!("{}, {} to {}", target.title, target.dates.0, target.dates.1),

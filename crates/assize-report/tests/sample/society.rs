@@ -12,7 +12,7 @@ pub fn targets(arms: &[&str]) -> Vec<TargetFigure> {
             title: format!("flights refused ({id})"),
             arm: arms[1].into(),
             measure: "refusals.flight".into(),
-            unit: "attempts of the town's people, summed over the window".into(),
+            unit: "scaled to the people of the region, in the window".into(),
             months,
             dates: (dates.0.into(), dates.1.into()),
             published,
