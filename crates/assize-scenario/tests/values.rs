@@ -258,6 +258,28 @@ fn targets_say_what_is_held_against_what() {
     assert!(COUNTED.contains(&"suits"));
 }
 
+/// The study of Marsh with the list stacked on a policy that only says what a record costs.
+fn stacked(record: &str) -> Result<load::Loaded, load::Faults> {
+    let mut folder = Folder::good();
+    folder.0.push(Document {
+        path: "extra.toml".into(),
+        text: format!(
+            "kind = \"policy\"\nname = \"extra\"\ntitle = \"Extra\"\n[costs]\nrecord = \"{record}\"\n\
+             source = \"bill\"\n[sources.bill]\ntitle = \"Bill\"\npublisher = \"Nobody\"\n\
+             date = \"2020\"\naddress = \"imaginary\"\ncertainty = \"press\"\n"
+        ),
+    });
+    load::load(&folder, &altered("\"marsh-reform\"]", "\"marsh-reform\", \"marsh-list+extra\"]"))
+}
+
+#[test]
+fn stacked_policies_agree_on_what_things_cost() {
+    let agreed = stacked("1 yuan").unwrap().scenario;
+    assert_eq!(agreed.arms[3].policy.costs, Costs { record: 1, listing: 5, review: 40, case: 300 });
+    let codes: Vec<&str> = stacked("2 yuan").unwrap_err().diags.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["S045"]);
+}
+
 #[test]
 fn what_the_courts_bring_forth_is_not_silent() {
     let mut folder = Folder::good();

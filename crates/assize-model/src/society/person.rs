@@ -190,7 +190,14 @@ impl Facts for Person {
             | Name::Months
             | Name::Hours
             | Name::Count
-            | Name::Gravity => return 0,
+            | Name::Gravity
+            | Name::Arrears
+            | Name::Minuses
+            | Name::Pluses
+            | Name::CleanMonths
+            | Name::Listed
+            | Name::SideBand
+            | Name::RestrictedTies => return 0,
         })
     }
 }

@@ -125,6 +125,7 @@ impl Arm<'_> {
             provinces: self.provinces,
             bands: bands.as_deref(),
             counted: conduct.map(|c| c.quantity.as_ref().map(|q| q.name)),
+            standing: false,
         };
         condition(record, "when", scope, self.findings)
     }
