@@ -6,7 +6,7 @@
 //! one number a circle. Invariant: a tie is the same seen from either side.
 
 use assize_base::draw::Key;
-use assize_base::quantity::{Factor, pick};
+use assize_base::quantity::{FACTOR_ONE, Factor, pick};
 use assize_base::spec::{Param, Spec};
 use assize_scenario::society::Tie;
 
@@ -75,6 +75,14 @@ pub struct Bond {
     pub circle: u32,
     /// The other's index.
     pub other: u64,
+}
+
+/// What is left to decide about two who may be tied: the word drawn, and the chance before they are
+/// compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Likeness {
+    word: u64,
+    chance: u64,
 }
 
 impl Circles {
@@ -170,37 +178,52 @@ impl Synthesis<'_> {
     }
 
     /// Tells whether two persons who are candidates of each other in a circle are tied.
-    ///
-    /// Every factor is at most one, so the word is held against each in turn: where ties are rare,
-    /// the other is not even looked at.
     #[must_use]
     pub fn is_tied(&self, kind: usize, circle: u32, me: &Glance, other: u64) -> bool {
+        let chance = self.may_be_tied(kind, circle, me.index(), other);
+        chance.is_some_and(|chance| self.are_alike(kind, chance, me, other))
+    }
+
+    /// What is left to decide about two candidates of each other in a circle before anybody is
+    /// looked at; nothing if they are not tied whoever they are.
+    ///
+    /// Every factor is at most one, so the word is held against each in turn.
+    #[inline]
+    #[must_use]
+    pub fn may_be_tied(&self, kind: usize, circle: u32, me: u64, other: u64) -> Option<Likeness> {
         let tie = &self.society.ties[kind];
-        let (p, q) = (me.index().min(other), me.index().max(other));
+        let (p, q) = (me.min(other), me.max(other));
         let index = 64 * circle + (q % NEIGHBOURS as u64) as u32;
         let word = u64::from(self.circles.tie.words(p, kind as u32, index)[0]);
-        let of_age = |glance: &Glance| (tie.ages.0..=tie.ages.1).contains(&glance.age());
-        if word >= tie.base.0 || p == q || !of_age(me) {
-            return false;
+        if word >= tie.base.0 || p == q {
+            return None;
         }
-        let mine = self.sociable(tie, me.index());
+        let mine = self.sociable(tie, me);
         if word >= times(tie.base.0, mine) {
-            return false;
+            return None;
         }
         let theirs = self.sociable(tie, other);
-        let (first, second) = if p == other { (theirs, mine) } else { (mine, theirs) };
+        let (first, second) = if p == me { (mine, theirs) } else { (theirs, mine) };
         let chance = times(times(tie.base.0, first), second);
-        if word >= chance {
+        (word < chance).then_some(Likeness { word, chance })
+    }
+
+    /// Tells whether two persons who may be tied are of an age for it, and alike enough.
+    #[must_use]
+    pub fn are_alike(&self, kind: usize, left: Likeness, me: &Glance, other: u64) -> bool {
+        let tie = &self.society.ties[kind];
+        let of_age = |glance: &Glance| (tie.ages.0..=tie.ages.1).contains(&glance.age());
+        if !of_age(me) {
             return false;
         }
         let other = self.glance(other);
-        of_age(&other) && word < by_likeness(tie, chance, me, &other)
+        of_age(&other) && left.word < by_likeness(tie, left.chance, me, &other)
     }
 
     /// How sociable a person is in a kind of tie.
     fn sociable(&self, tie: &Tie, person: u64) -> Factor {
         tie.sociable.as_ref().map_or(Factor::ONE, |line| {
-            Factor(line.at(self.circles.sociable.words(person, 0, 0)[0]))
+            Factor(line.at(self.circles.sociable.words(person, 0, 0)[0]).min(FACTOR_ONE))
         })
     }
 
