@@ -280,7 +280,7 @@ pub fn recompute(
 }
 
 /// One replicate from beginning to end; `at` is its number among all that the guard counts.
-fn whole(
+pub(crate) fn whole(
     scenario: &Scenario,
     replicate: u32,
     at: u32,
@@ -357,8 +357,8 @@ fn halted(
 
 /// Between engine and observer: counts on, and asks for a stop when one is wanted or a checkpoint
 /// is due.
-struct Guard<'a> {
-    observer: &'a dyn Observer,
+pub(crate) struct Guard<'a> {
+    pub(crate) observer: &'a dyn Observer,
     /// Person-periods of one replicate or member.
     one: u64,
     done: AtomicU64,
@@ -369,13 +369,17 @@ struct Guard<'a> {
 impl Guard<'_> {
     fn new<'a>(prepared: &Prepared, observer: &'a dyn Observer) -> Guard<'a> {
         let scenario = &prepared.loaded.scenario;
+        Guard::of(scenario, scenario.replicates + prepared.asked.ensemble, observer)
+    }
+
+    /// The guard of so many runs of one size.
+    pub(crate) fn of<'a>(scenario: &Scenario, runs: u32, observer: &'a dyn Observer) -> Guard<'a> {
         let one = scenario.persons * scenario.arms.len() as u64 * u64::from(scenario.periods);
-        let runs = u64::from(scenario.replicates) + u64::from(prepared.asked.ensemble);
         Guard {
             observer,
             one,
             done: AtomicU64::new(0),
-            total: one * runs,
+            total: one * u64::from(runs),
             saved: std::sync::Mutex::new(world::Stopwatch::start()),
         }
     }

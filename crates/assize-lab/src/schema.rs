@@ -19,6 +19,8 @@ fn made() -> Vec<(&'static str, Value)> {
         ("verify", value(schema_for!(crate::verify::Verified))),
         ("explain", value(schema_for!(crate::explain::Life))),
         ("review", value(schema_for!(crate::review::Reviewed))),
+        ("calibrate", value(schema_for!(crate::calibrate::answer::CalibrationAnswer))),
+        ("calibration.json", value(schema_for!(crate::calibrate::answer::Calibration))),
         ("failure", value(schema_for!(Envelope))),
         ("run.json", value(schema_for!(crate::folder::Record))),
         ("summary.json", summary()),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use assize_lab::order::{self, Date, Order};
 use assize_lab::plan::Means;
-use assize_lab::{Error, list};
+use assize_lab::{Error, calibrate, list};
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -56,6 +56,9 @@ pub enum Command {
     /// Run a study, or a policy as a complete study
     #[command(after_help = RUN_HELP)]
     Run(StudyArgs),
+    /// Tell which values of the assumed ranges agree with the published figures of a study
+    #[command(after_help = CALIBRATE_HELP)]
+    Calibrate(CalibrateArgs),
     /// Tell one synthetic person's path in every arm
     Explain {
         /// A run folder
@@ -134,6 +137,38 @@ const RUN_HELP: &str = "Examples:
 A bare policy runs against the baseline `none` with 100,000 persons, three years, seed 1 and four
 replicates. Repeating an interrupted run with the same --out goes on where it stopped.";
 
+const CALIBRATE_HELP: &str = "Examples:
+  assize calibrate rongcheng-records
+  assize calibrate my-study.toml --waves 4 --runs 80 --out c
+
+The study names its published figures with [[target]] and the assumed numbers that may move with
+`calibrate`. Each wave runs it at points of what is left and rules out what disagrees. Repeating an
+interrupted calibration with the same --out goes on where it stopped; more --waves go on from there.";
+
+/// What to calibrate.
+#[derive(Debug, Args)]
+pub struct CalibrateArgs {
+    /// A study, by name or file; - for standard input
+    pub study: String,
+    /// Waves, 1 to 20
+    #[arg(long, value_name = "W", default_value_t = 3, allow_negative_numbers = true, value_parser = order::whole::<u32>)]
+    pub waves: u32,
+    /// Runs in every wave, 10 to 10000
+    #[arg(long, value_name = "N", default_value_t = 60, allow_negative_numbers = true, value_parser = order::whole::<u32>)]
+    pub runs: u32,
+    /// Synthetic persons: 100000, 100k, 1M
+    #[arg(long, value_name = "P", allow_negative_numbers = true, value_parser = order::count)]
+    pub persons: Option<u64>,
+    /// The seed of all chance
+    #[arg(long, value_name = "S", allow_negative_numbers = true, value_parser = order::whole::<u64>)]
+    pub seed: Option<u64>,
+    /// The folder; calibrations/NAME-DIGEST if left out
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub means: MeansArgs,
+}
+
 /// What to run.
 #[derive(Debug, Args)]
 pub struct StudyArgs {
@@ -208,6 +243,19 @@ impl StudyArgs {
             replicates: self.replicates,
             ensemble: self.ensemble,
         }
+    }
+}
+
+impl CalibrateArgs {
+    /// The request to the laboratory.
+    pub fn request(&self) -> calibrate::Request {
+        let order = Order {
+            study: Some(self.study.clone()),
+            persons: self.persons,
+            seed: self.seed,
+            ..Order::default()
+        };
+        calibrate::Request { order, waves: self.waves, runs: self.runs }
     }
 }
 

@@ -17,9 +17,8 @@ use std::collections::BTreeMap;
 use assize_base::draw::{Key, Stream};
 use assize_base::evidence::{Figure, Summary, Table};
 use assize_base::stats;
-use assize_scenario::Scenario;
 use assize_scenario::load;
-use assize_scenario::scenario::{Basis, Param};
+use assize_scenario::{Scenario, movable};
 
 use crate::error::Error;
 use crate::evidence::{self, Reading};
@@ -169,10 +168,4 @@ impl Ensemble {
 #[must_use]
 pub fn share(position: u32) -> f64 {
     f64::from(position) / 4_294_967_296.0
-}
-
-/// The assumed numbers that can move.
-fn movable(scenario: &Scenario) -> Vec<&Param> {
-    let assumed = |p: &&Param| p.range.is_some() && matches!(p.basis, Basis::Assumed(_));
-    scenario.params.iter().filter(assumed).collect()
 }

@@ -1,5 +1,6 @@
 //! The commands: one thin file each, from options to one question of the laboratory to its answer.
 
+mod calibrate;
 mod check;
 mod completions;
 mod diff;
@@ -24,6 +25,7 @@ pub fn carry_out(cli: Cli, voice: &Voice) -> Result<(), End> {
         Some(Command::Check { documents }) => check::check(&documents, voice),
         Some(Command::Plan(study)) => plan::plan(&study, voice),
         Some(Command::Run(study)) => run::run(&study, voice),
+        Some(Command::Calibrate(asked)) => calibrate::calibrate(&asked, voice),
         Some(Command::Explain { run, person, arm, replicate }) => {
             explain::explain(&run, person, arm.as_deref(), replicate, voice)
         }
