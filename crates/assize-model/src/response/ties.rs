@@ -164,29 +164,28 @@ impl News<'_, '_> {
     /// A narrow circle: each newly restricted person of the partner has one candidate here.
     fn meet(&mut self, kind: usize, circle: u32, (hood, partner): (u64, u64), word: u64) {
         let synthesis = &self.plan.synthesis;
-        let tie = &self.plan.scenario.society.ties[kind];
-        let at = (hood - self.from) as usize;
-        let people = self.hoods[at].people();
         let turn = synthesis.circles().turn(kind, circle, hood, partner);
         for theirs in ranks(word) {
             let mine = (turn + NEIGHBOURS - theirs) % NEIGHBOURS;
-            let Some(person) = people.get(mine).filter(|p| p.is_adult()) else { continue };
-            let offset = at * NEIGHBOURS + mine;
-            if self.reached[offset].touched && !tie.can_be_dropped {
-                continue;
-            }
             let index = hood * NEIGHBOURS as u64 + mine as u64;
             let other = partner * NEIGHBOURS as u64 + theirs as u64;
-            if !synthesis.is_tied(kind, circle, &Glance::of(index, person), other) {
-                continue;
-            }
-            self.reached[offset].touched = self.cautious;
-            if tie.can_be_dropped {
-                self.reached[offset].strained += 1;
-                let drops = self.drops(person, index, address(kind, circle, theirs));
-                self.reached[offset].dropped += u32::from(drops);
+            let Some(left) = synthesis.may_be_tied(kind, circle, index, other) else { continue };
+            let people = self.hoods[(hood - self.from) as usize].people();
+            let Some(person) = people.get(mine).filter(|p| p.is_adult()) else { continue };
+            if synthesis.are_alike(kind, left, &Glance::of(index, person), other) {
+                self.strain(kind, person, index, address(kind, circle, theirs));
             }
         }
+    }
+
+    /// Somebody is tied to a newly restricted person.
+    fn strain(&mut self, kind: usize, person: &Person, index: u64, address: u32) {
+        let can_be_dropped = self.plan.scenario.society.ties[kind].can_be_dropped;
+        let drops = can_be_dropped && self.drops(person, index, address);
+        let reached = &mut self.reached[(index - self.from * NEIGHBOURS as u64) as usize];
+        reached.touched = self.cautious;
+        reached.strained += u32::from(can_be_dropped);
+        reached.dropped += u32::from(drops);
     }
 
     /// Tells whether a person drops a tie.
