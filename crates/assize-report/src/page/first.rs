@@ -148,6 +148,9 @@ fn key(page: &Page, id: &str, words: &str) -> Markup {
             @for arm in &arms { (big(page, arm, arm.figure(id).map(cell), &scale)) }
             p class="what" { (link(page, id, words)) }
             @for arm in &arms { (small(page, arm, arm.figure(id).map(cell), &scale)) }
+            @if id == "restricted.share" {
+                @for arm in &arms { (adults(page, arm)) }
+            }
             @if let Some(base) = page.baseline() {
                 p class="base" { (without(base.figure(id).map(cell), &scale)) }
             }
@@ -182,6 +185,20 @@ fn small(page: &Page, arm: &Arm, cell: Option<Cell>, scale: &Scale) -> Markup {
                 (which(page, arm))
                 @if cell.interval().is_some() { (scale.interval(&cell)) ", " }
                 "n " (whole(cell.n))
+            }
+        }
+    }
+}
+
+/// The same share among adults alone, whom schemes can reach.
+fn adults(page: &Page, arm: &Arm) -> Markup {
+    let id = "restricted.adults";
+    let figure = arm.figure(id).filter(|f| cell(f).shown().is_some());
+    html! {
+        @if let Some(figure) = figure {
+            p class="beside" {
+                (which(page, arm)) strong { (scale_of(&figure.unit, [figure]).value(&cell(figure))) } " "
+                (link(page, id, "of adults"))
             }
         }
     }

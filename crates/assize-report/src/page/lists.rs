@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::burden::groups;
 use super::read::list_counts;
-use super::{Page, Section};
+use super::{Arm, Page, Section};
 use crate::number::Scale;
 use crate::plot::{Panel, Plot, Shape};
 use crate::words::{anchor, sentence};
@@ -17,6 +18,9 @@ pub(super) fn section(page: &Page) -> Section {
                 (chart(page, subject, "listed", "on the list"))
                 (chart(page, subject, "entries", "put on the list, per month"))
                 (chart(page, subject, "exits", "taken off the list, per month"))
+            }
+            @for arm in page.live() {
+                @for id in page.ids(&["list.share."]) { (on_list(page, &arm, &id)) }
             }
             (page.arm_table("Lists", &page.ids(&["list."])))
         } @else {
@@ -72,6 +76,17 @@ fn chart(page: &Page, subject: &str, column: &str, title: &str) -> Markup {
         _ => "list.exits.x",
     };
     page.figure(&plot, page.definition(definition), "Each panel has its own scale.")
+}
+
+/// Who is on a list at the end, by group; nothing where nobody is.
+fn on_list(page: &Page, arm: &Arm, id: &str) -> Markup {
+    let is_empty = arm.figure(id).is_none_or(|f| f.value.unwrap_or(0.0) == 0.0);
+    let list = id.trim_start_matches("list.share.");
+    let words = page.dossier.arms.iter().flat_map(|a| &a.lists).find(|l| l.id == list);
+    let name = words.map_or(list, |l| l.title.as_str());
+    html! {
+        @if !is_empty { (groups(page, arm, id, &format!("Who is on the list at the end: {name}"))) }
+    }
 }
 
 /// Tells whether there is anything to draw.

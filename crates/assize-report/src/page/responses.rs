@@ -26,11 +26,23 @@ pub(super) fn section(page: &Page) -> Section {
         }
         (page.pair_table("Deterred and silenced: falls against the same persons without the policy", &falls))
         (page.arm_table("Gamed, dropped, given up, not tried", &own))
-        (series_figure(page, "merits.gamed", "Merits done for the points alone, over time"))
-        (series_figure(page, "ties.dropped", "Friends dropped, over time"))
-        (series_figure(page, "stayed-away", "Attempts not made for fear of a refusal, over time"))
+        @for (id, title) in OVER_TIME {
+            @if happens(page, id) { (series_figure(page, id, title)) }
+        }
     };
     Section { id: "responses", title: "How people respond", body }
+}
+
+/// What is drawn over time, where it happens at all.
+const OVER_TIME: [(&str, &str); 3] = [
+    ("merits.gamed", "Merits done for the points alone, over time"),
+    ("ties.dropped", "Friends dropped, over time"),
+    ("stayed-away", "Attempts not made for fear of a refusal, over time"),
+];
+
+/// Tells whether a measure is above zero in any arm.
+fn happens(page: &Page, id: &str) -> bool {
+    page.arms().iter().any(|a| a.figure(id).and_then(|f| f.value).is_some_and(|v| v > 0.0))
 }
 
 /// The responses with the numbers that they rest on.

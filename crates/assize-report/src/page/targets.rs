@@ -33,6 +33,7 @@ fn first_words(page: &Page) -> Markup {
     let told: Vec<&TargetFigure> =
         targets.iter().filter(|t| !t.shown_only && t.is_inside.is_some()).collect();
     let inside = told.iter().filter(|t| t.is_inside == Some(true)).count();
+    let near = told.iter().filter(|t| t.is_inside == Some(false) && is_within_chance(t)).count();
     let shown = targets.iter().filter(|t| t.shown_only).count() as u64;
     html! {
         p {
@@ -45,6 +46,10 @@ fn first_words(page: &Page) -> Markup {
                     (inside) "."
                 }
                 " "
+                @if near > 0 {
+                    "For " (near) " more the interval of chance reaches the range: more persons or \
+                     replicates would tell. "
+                }
             }
             @if shown > 0 {
                 (plural(shown, "further figure")) " " (if shown == 1 { "is" } else { "are" })
@@ -59,6 +64,12 @@ fn first_words(page: &Page) -> Markup {
              can be compared."
         }
     }
+}
+
+/// Whether chance alone could carry a simulated value into the published range.
+fn is_within_chance(target: &TargetFigure) -> bool {
+    let interval = target.simulated_low.zip(target.simulated_high);
+    interval.is_some_and(|(low, high)| low < high && low <= target.high && high >= target.low)
 }
 
 /// Targets that are points of one series, in the order in which they first appear.
@@ -91,7 +102,7 @@ fn figure(page: &Page, series: &[&TargetFigure]) -> Markup {
         title: format!("{}, published and simulated", sentence(&what)),
         what,
         rows: "Window".to_owned(),
-        scale: Scale::of(&first.monthly_unit(), largest),
+        scale: Scale::of(&unit(page, first), largest),
         replicates: page.dossier.summary.replicates,
         shape: Shape::Windows(Windows {
             start: start(page),
@@ -103,19 +114,31 @@ fn figure(page: &Page, series: &[&TargetFigure]) -> Markup {
     page.figure(&plot, page.definition(&first.measure), &note)
 }
 
+/// The unit in words: a count that it is divided by is named by its title.
+fn unit(page: &Page, target: &TargetFigure) -> String {
+    let unit = target.monthly_unit();
+    let mut parts = unit.split('`');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(before), Some(id), Some(after)) => format!("{before}{}{after}", page.title(id)),
+        _ => unit,
+    }
+}
+
 /// A target as a window, a total as its monthly mean.
 fn window(page: &Page, target: &TargetFigure) -> Window {
     let months = target.months.1.saturating_sub(target.months.0) + 1;
     let by = if target.is_total() { f64::from(months) } else { 1.0 };
     let summary = &page.dossier.summary;
     Window {
-        label: format!("{}, {} to {}", target.title, target.dates.0, target.dates.1),
+        label: target.title.clone(),
+        dates: format!("{} to {}", target.dates.0, target.dates.1),
         months: target.months,
         published: target.published / by,
         range: (target.low / by, target.high / by),
         simulated: Cell {
             value: target.simulated.map(|v| v / by),
-            low: target.simulated_low.map(|v| v / by),
+            // What is counted is never below zero, however few replicates there are.
+            low: target.simulated_low.map(|v| (v / by).max(0.0)),
             high: target.simulated_high.map(|v| v / by),
             n: summary.persons * u64::from(summary.replicates),
         },
@@ -154,7 +177,7 @@ fn miss(target: &TargetFigure) -> String {
     let by = ((simulated / end - 1.0).abs() * 100.0).max(0.1);
     format!(
         "{} ({} to {}): published {}, of which {} to {} is still compatible; simulated {}, which is \
-         {side} that range by {} %.",
+         {side} that range by {} %{}.",
         target.title,
         target.dates.0,
         target.dates.1,
@@ -163,6 +186,7 @@ fn miss(target: &TargetFigure) -> String {
         plain.plain(target.high),
         plain.plain(simulated),
         grouped(by, if by < 10.0 { -1 } else { 0 }),
+        if is_within_chance(target) { "; chance alone could explain it" } else { "" },
     )
 }
 

@@ -61,6 +61,8 @@ pub(crate) struct Windows {
 pub(crate) struct Window {
     /// What it is.
     pub(crate) label: String,
+    /// Its days, in words.
+    pub(crate) dates: String,
     /// The months, from 1, both included.
     pub(crate) months: (u32, u32),
     /// As published.
@@ -78,6 +80,13 @@ impl Window {
     pub(crate) fn is_inside(&self) -> Option<bool> {
         let value = self.simulated.shown().filter(|_| !self.is_input)?;
         Some(value >= self.range.0 && value <= self.range.1)
+    }
+
+    /// Whether chance alone could carry the simulated figure into the published range.
+    pub(crate) fn is_within_chance(&self) -> bool {
+        self.simulated
+            .interval()
+            .is_some_and(|(low, high)| low <= self.range.1 && high >= self.range.0)
     }
 }
 

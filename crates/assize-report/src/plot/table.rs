@@ -132,7 +132,7 @@ fn window_row(window: &Window, scale: &Scale) -> Markup {
     let (low, high) = window.range;
     html! {
         tr {
-            th scope="row" { (window.label) }
+            th scope="row" { (window.label) br; span class="quiet" { (window.dates) } }
             td class="num" data-value=(window.published) { (scale.plain(window.published)) }
             td class="num quiet" { (scale.plain(low)) " to " (scale.plain(high)) }
             @match window.simulated.shown() {
@@ -150,7 +150,11 @@ fn verdict(window: &Window) -> &'static str {
     match (window.is_inside(), window.simulated.shown()) {
         _ if window.is_input => "input or not independent: no fit claimed",
         (Some(true), _) => "inside the range",
+        (_, Some(value)) if value < window.range.0 && window.is_within_chance() => {
+            "below the range, but chance reaches it"
+        }
         (_, Some(value)) if value < window.range.0 => "below the range",
+        (_, Some(_)) if window.is_within_chance() => "above the range, but chance reaches it",
         (_, Some(_)) => "above the range",
         (_, None) => "nothing to compare",
     }

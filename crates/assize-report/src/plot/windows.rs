@@ -36,7 +36,7 @@ pub(super) fn draw(plot: &Plot, windows: &Windows) -> Markup {
             desc { (words) }
             (value_axis(&marks, k, &y, &plot.scale))
             (time_axis(windows, &x))
-            text class="axis" x="0" y="12" { (plot.axis_title()) }
+            text class="axis" x="0" y="12" { (plot.scale.unit) }
             @for window in &windows.all { (one(window, &x, &y)) }
         }
     }
