@@ -26,7 +26,6 @@ fn score() -> Score {
         who: Expr::always(),
         bands: vec![band],
         default_band: 0,
-        terms: Default::default(),
     }
 }
 
@@ -44,7 +43,6 @@ fn list() -> List {
         emits_head: None,
         source: String::new(),
         intake: None,
-        manner: Default::default(),
     }
 }
 

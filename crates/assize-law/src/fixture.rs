@@ -111,7 +111,6 @@ fn score() -> Score {
         who: Expr::Const(1),
         bands: vec![band("A", Some(960)), band("D", None)],
         default_band: 0,
-        terms: Default::default(),
     }
 }
 
@@ -133,7 +132,6 @@ pub fn rule(id: &str, conduct: usize, award: Award) -> Rule {
         cap: None,
         source: "law#art-1".into(),
         seeds: Vec::new(),
-        holds: Default::default(),
     }
 }
 
@@ -178,7 +176,6 @@ fn list(id: &str, conduct: usize) -> List {
         emits_head: None,
         source: "law#art-2".into(),
         intake: None,
-        manner: Default::default(),
     }
 }
 
@@ -194,7 +191,6 @@ pub fn consequence(id: &str, trigger: Trigger, service: usize, effect: Effect) -
         source: "law#art-4".into(),
         seeds: Vec::new(),
         from: None,
-        score: 0, cost: None,
     }
 }
 

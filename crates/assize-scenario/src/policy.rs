@@ -35,38 +35,6 @@ pub struct Policy {
     pub consequences: Vec<Consequence>,
     /// What it costs to run.
     pub costs: Costs,
-    /// Scores of persons beside the main one; at most 3.
-    pub side_scores: Vec<SideScore>,
-    /// Income averaged over time, taken for income hidden.
-    pub averaging: Option<Averaging>,
-    /// Whether the author says that nobody can know how the score is made.
-    pub opaque: bool,
-}
-
-/// A score of persons beside the main one.
-#[derive(Clone, Debug)]
-pub struct SideScore {
-    /// The id.
-    pub id: String,
-    /// The title.
-    pub title: String,
-    /// The score.
-    pub score: Score,
-}
-
-/// Debts that averaging invents: a person whose income was uneven seems to have hidden some.
-#[derive(Clone, Debug)]
-pub struct Averaging {
-    /// Index of the conduct that goes on record.
-    pub conduct: usize,
-    /// The chance that a setback is taken for it.
-    pub chance: Chance,
-    /// Whose income is compared.
-    pub who: Expr,
-    /// The article.
-    pub source: String,
-    /// Lines of the source documents that it carries out.
-    pub seeds: Vec<String>,
 }
 
 /// What a scheme costs those who run it, in yuan.
@@ -97,20 +65,6 @@ pub struct Score {
     pub bands: Vec<Band>,
     /// The default band, where somebody without records stands.
     pub default_band: usize,
-    /// Who takes part, who sees it, and in what unit it counts.
-    pub terms: Terms,
-}
-
-/// The terms of a score.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Terms {
-    /// The chance that somebody who may have the score agrees to it, and how that differs; everybody
-    /// has it, asked or not, if it is missing.
-    pub consent: Option<(Chance, crate::catalogue::Profile)>,
-    /// Whether nobody but the person learns of the band.
-    pub private: bool,
-    /// Whether points are stored in tenths.
-    pub tenths: bool,
 }
 
 impl Score {
@@ -153,13 +107,11 @@ pub struct Counting {
     pub repeat: Factor,
     /// While a wrong is not put right, merits are recorded but do not count.
     pub lock: bool,
-    /// Whether points end with the calendar year in which they were entered.
-    pub yearly: bool,
 }
 
 impl Default for Counting {
     fn default() -> Self {
-        Counting { largest_only: false, repeat: Factor::ONE, lock: false, yearly: false }
+        Counting { largest_only: false, repeat: Factor::ONE, lock: false }
     }
 }
 
@@ -229,19 +181,6 @@ pub struct Rule {
     pub source: String,
     /// Lines of the source documents that it carries out.
     pub seeds: Vec<String>,
-    /// Which score it counts in, and where and when it holds.
-    pub holds: Holds,
-}
-
-/// Which score a rule counts in, and where and when it holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Holds {
-    /// 0 the main score, 1 … the side scores.
-    pub score: usize,
-    /// For a rule without conduct: the points as long as they are due, worked out at each review.
-    pub standing: Option<Expr>,
-    /// The share of neighbourhoods in which it holds; everywhere if missing.
-    pub local: Option<Chance>,
 }
 
 /// How a band by direct grading is bought back.
@@ -292,8 +231,6 @@ pub struct List {
     pub review: Option<Review>,
     /// The courts' intake over calendar time, an input series: the share of the full intake.
     pub intake: Option<Intake>,
-    /// Colour, windows, repetition and selection.
-    pub manner: Manner,
     /// Index of a list that entry to this one brings with it.
     pub brings: Option<usize>,
     /// Index of the conduct that a listing puts on record, for the rules of a stacked score.
@@ -336,45 +273,6 @@ pub struct Exit {
     pub performs: bool,
     /// The article.
     pub source: String,
-}
-
-/// How a list works besides grounds and exits.
-#[derive(Clone, Debug, Default)]
-pub struct Manner {
-    /// Whether it is an honour.
-    pub red: bool,
-    /// Days from the entry to its effect: the window in which one may object first.
-    pub effective_after: u32,
-    /// The factor on the term of each further listing.
-    pub again: Option<Factor>,
-    /// Selection by rank.
-    pub pick: Option<Pick>,
-    /// Lines of the source documents that it carries out.
-    pub seeds: Vec<String>,
-}
-
-/// Selection by rank: those with the highest risk are listed.
-#[derive(Clone, Debug)]
-pub struct Pick {
-    /// Every so many months.
-    pub every: u32,
-    /// The share that is picked.
-    pub share: Chance,
-    /// From whom.
-    pub who: Expr,
-    /// How risk is worked out.
-    pub risk: Risk,
-    /// For how many months those who are picked are listed.
-    pub months: u32,
-}
-
-/// How a risk is worked out.
-#[derive(Clone, Debug)]
-pub enum Risk {
-    /// By an expression.
-    Written(Expr),
-    /// Learned from the records of the first so many months, by group cell.
-    Learned(u32),
 }
 
 /// A monthly series of shares that listings follow: an input, not a result.
@@ -487,10 +385,6 @@ pub struct Consequence {
     pub carried_out: Chance,
     /// The day from which it is carried out at all.
     pub from: Option<Date>,
-    /// Which score its bands are of: 0 the main one.
-    pub score: usize,
-    /// What a hindered attempt costs, in yuan and months of income, instead of what the service says.
-    pub cost: Option<(u32, Factor)>,
     /// The article.
     pub source: String,
     /// Lines of the source documents that it carries out.

@@ -198,12 +198,11 @@ fn policy() -> Policy {
             who: at_least(18),
             bands: vec![band("A", Some(960)), band("D", None)],
             default_band: 0,
-            terms: Default::default(),
         }),
         firm_score: None,
         rules: rules(),
         caps: Vec::new(),
-        counting: Counting { largest_only: true, repeat: Factor(2 << 16), lock: true, yearly: false,},
+        counting: Counting { largest_only: true, repeat: Factor(2 << 16), lock: true },
         validity: vec![Validity { from: -40, to: -1, months: 12 }],
         head_share: None,
         lists: vec![list()],
@@ -217,10 +216,8 @@ fn policy() -> Policy {
             source: "small-2020#art-9".into(),
             seeds: Vec::new(),
             from: None,
-            score: 0, cost: None,
         }],
         costs: Default::default(),
-        side_scores: Vec::new(), averaging: None, opaque: false,
     }
 }
 
@@ -246,7 +243,6 @@ fn rules() -> Vec<Rule> {
         cap: None,
         source: source.into(),
         seeds: Vec::new(),
-        holds: Default::default(),
     };
     let mut rules = vec![
         rule("A01", 0, Award::Points(-20), "small-2020#art-2"),
@@ -298,7 +294,6 @@ fn list() -> List {
         emits_head: None,
         source: "court-2017#art-1".into(),
         intake: None,
-        manner: Default::default(),
     }
 }
 

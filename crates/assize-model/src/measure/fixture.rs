@@ -67,7 +67,6 @@ pub fn arm() -> SmallArm {
             who: Expr::Const(1),
             bands: vec![band("A", Some(960)), band("D", None)],
             default_band: 0,
-            terms: Default::default(),
         }),
         lists: vec![list()],
         consequences: vec![consequence()],
@@ -94,7 +93,6 @@ fn list() -> List {
         emits_head: None,
         source: String::new(),
         intake: None,
-        manner: Default::default(),
     }
 }
 
@@ -218,8 +216,6 @@ fn consequence() -> Consequence {
         source: String::new(),
         seeds: Vec::new(),
         from: None,
-        score: 0,
-        cost: None,
     }
 }
 

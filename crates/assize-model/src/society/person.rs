@@ -190,14 +190,7 @@ impl Facts for Person {
             | Name::Months
             | Name::Hours
             | Name::Count
-            | Name::Gravity
-            | Name::Arrears
-            | Name::Minuses
-            | Name::Pluses
-            | Name::CleanMonths
-            | Name::Listed
-            | Name::SideBand
-            | Name::RestrictedTies => return 0,
+            | Name::Gravity => return 0,
         })
     }
 }

@@ -46,7 +46,6 @@ impl Arm<'_> {
             emits_head,
             source: record.source(),
             intake: record.text("intake").and_then(|file| self.intakes.get(file).cloned()?),
-            manner: Default::default(),
         }
     }
 

@@ -40,7 +40,6 @@ impl Arm<'_> {
             cap: self.caps.find(record, "cap", self.findings),
             source: record.source(),
             seeds: record.texts("seed").iter().map(|(seed, _)| seed.clone()).collect(),
-            holds: Default::default(),
         }
     }
 
@@ -125,7 +124,6 @@ impl Arm<'_> {
             provinces: self.provinces,
             bands: bands.as_deref(),
             counted: conduct.map(|c| c.quantity.as_ref().map(|q| q.name)),
-            standing: false,
         };
         condition(record, "when", scope, self.findings)
     }

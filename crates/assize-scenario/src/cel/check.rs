@@ -23,29 +23,13 @@ pub(crate) struct Scope<'a> {
     pub bands: Option<&'a [String]>,
     /// What the record counts; none if that is not known here.
     pub counted: Option<Option<Name>>,
-    /// Whether the person's standing at a review has a meaning.
-    pub standing: bool,
 }
 
 impl<'a> Scope<'a> {
     /// The scope of `who` and `exempt`.
     pub(crate) fn who(firm: bool, provinces: Option<&'a [String]>) -> Scope<'a> {
-        Scope { firm, record: false, provinces, bands: None, counted: None, standing: false }
+        Scope { firm, record: false, provinces, bands: None, counted: None }
     }
-}
-
-/// Tells whether a name is about where somebody stands at a review.
-fn is_standing(name: Name) -> bool {
-    matches!(
-        name,
-        Name::Arrears
-            | Name::Minuses
-            | Name::Pluses
-            | Name::CleanMonths
-            | Name::Listed
-            | Name::SideBand
-            | Name::RestrictedTies
-    )
 }
 
 /// The type of a part.
@@ -211,9 +195,6 @@ impl Checker<'_> {
             }
             Name::Band if self.scope.bands.is_none() => {
                 nothing("bands can be asked for only in `when` of a rule")
-            }
-            name if is_standing(name) && !self.scope.standing => {
-                nothing("it can be asked for only in `standing` points and in `risk`")
             }
             Name::Gravity | Name::Amount | Name::Months | Name::Hours | Name::Count
                 if !self.scope.record =>

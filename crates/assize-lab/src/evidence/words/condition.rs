@@ -119,13 +119,6 @@ fn noun(name: Name) -> &'static str {
         Name::Hours => "hours",
         Name::Count => "number",
         Name::Gravity => "gravity (0 to 99)",
-        Name::Arrears => "arrears in quarters of a month's income",
-        Name::Minuses => "number of entries against the person",
-        Name::Pluses => "number of entries for the person",
-        Name::CleanMonths => "months without a new entry against the person",
-        Name::Listed => "listing",
-        Name::SideBand => "band in the other score",
-        Name::RestrictedTies => "number of restricted people among the person's ties",
     }
 }
 
