@@ -10,4 +10,5 @@ mod published;
 mod rates;
 mod rows;
 mod shelf;
+mod ties;
 mod wendeng;
