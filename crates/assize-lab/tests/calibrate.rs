@@ -65,6 +65,10 @@ fn arms_without_a_target_are_not_run() {
     assert_eq!(answer.calibration.arms, ["toy"]);
     let detection = number(&answer, toy::PATHS[0]);
     assert!(detection.left.is_some() && detection.share_left > 0.2, "{detection:?}");
+    // By hand: records are faults times detection; one of them alone is not known.
+    let tied = answer.calibration.together.first().expect("they are tied");
+    assert_eq!((tied.one.as_str(), tied.other.as_str()), (toy::PATHS[0], toy::PATHS[1]));
+    assert!(tied.correlation < -0.9, "{tied:?}");
 }
 
 #[test]

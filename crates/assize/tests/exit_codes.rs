@@ -25,7 +25,12 @@ fn a_fault_of_assize_itself_is_1() {
 #[test]
 fn a_wrong_command_line_is_2() {
     let desk = Desk::new();
-    let wrong: [&[&str]; 9] = [
+    let wrong: [&[&str]; 14] = [
+        &["run", "wendeng-2020", "--ensemble", "9"],
+        &["plan", "wendeng-2020", "--ensemble", "-1"],
+        &["calibrate"],
+        &["calibrate", "rongcheng-records", "--waves", "0"],
+        &["calibrate", "rongcheng-records", "--runs", "9"],
         &["rnu"],
         &["run"],
         &["run", "no-such-policy"],
@@ -82,13 +87,21 @@ fn documents_with_errors_are_3() {
     ] {
         assert_eq!(desk.ask(words).code, 3, "{words:?}");
     }
+    // A study without published figures has no fault, and yet cannot be calibrated as it is.
+    for words in [&["calibrate", "first-light"][..], &["calibrate", "wendeng-2020"]] {
+        let answer = desk.ask(words);
+        assert_eq!(answer.code, 3, "{words:?} {answer:?}");
+        assert!(answer.err.contains("hint: ") && answer.err.contains("[[target]]"), "{answer:?}");
+    }
     assert!(!desk.at("runs").exists(), "nothing is written for a faulty order");
+    assert!(!desk.at("calibrations").exists(), "nothing is written for a faulty order");
 }
 
 #[test]
 fn what_does_not_fit_is_4_and_writes_nothing() {
     let desk = Desk::new();
-    let wrong: [&[&str]; 3] = [
+    let wrong: [&[&str]; 4] = [
+        &["calibrate", "rongcheng-records", "--persons", "4000000000"],
         &["run", "wendeng-2020", "--memory", "1MiB"],
         &["run", "wendeng-2020", "--persons", "4000000000"],
         &["run", "wendeng-2020", "--persons", "900M", "--years", "100", "--memory", "900TiB"],

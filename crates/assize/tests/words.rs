@@ -45,7 +45,8 @@ fn every_answer_fits_its_schema() {
     let desk = Desk::new();
     let out = ["--out", "a"];
     let run: Vec<&str> = SMALL.iter().chain(&out).copied().collect();
-    let questions: [(&str, &[&str]); 9] = [
+    let questions: [(&str, &[&str]); 10] = [
+        ("calibrate", &CALIBRATE),
         ("review", &["review", "wendeng-2020"]),
         ("list", &["list", "policies"]),
         ("check", &["check", "wendeng-2020"]),
@@ -65,7 +66,25 @@ fn every_answer_fits_its_schema() {
     let file = |path: &str| serde_json::from_slice::<Value>(&desk.read(path)).expect("JSON");
     fits(&desk, "run.json", &file("a/run.json"));
     fits(&desk, "summary.json", &file("a/summary.json"));
+    fits(&desk, "calibration.json", &file("c/calibration.json"));
+    desk.small_run("e", &["--ensemble", "10"]);
+    fits(&desk, "run.json", &file("e/run.json"));
+    fits(&desk, "summary.json", &file("e/summary.json"));
 }
+
+/// A calibration that takes a moment.
+const CALIBRATE: [&str; 10] = [
+    "calibrate",
+    "rongcheng-records",
+    "--persons",
+    "1000",
+    "--waves",
+    "1",
+    "--runs",
+    "16",
+    "--out",
+    "c",
+];
 
 fn fits(desk: &Desk, schema: &str, value: &Value) {
     let schema_text = desk.done(&["schema", schema]).json();
@@ -123,7 +142,9 @@ fn completions_name_every_command() {
     let desk = Desk::new();
     for shell in ["bash", "zsh", "fish", "powershell"] {
         let script = desk.done(&["completions", shell]).out;
-        for command in ["list", "check", "plan", "run", "explain", "diff", "report", "verify"] {
+        for command in
+            ["list", "check", "plan", "run", "calibrate", "explain", "diff", "report", "verify"]
+        {
             assert!(script.contains(command), "{shell} lacks {command}");
         }
     }

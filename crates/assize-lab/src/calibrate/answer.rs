@@ -1,5 +1,6 @@
 //! What a calibration tells: per number what is left of its range, per target what was simulated.
 
+use assize_base::stats;
 use assize_scenario::scenario::Target;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,13 +18,18 @@ use crate::target;
 /// A number of whose range more than this share is left is one that the figures say nothing about.
 const UNLEARNED: f64 = 0.9;
 
+/// Two numbers are told to be tied from this rank correlation on.
+const TIED: f64 = 0.2;
+/// Points that are left from which ties are told, at most.
+const TIED_POINTS: usize = 4_000;
+
 /// How the answer comes about, for readers.
 const METHOD: &str = "History matching. Each wave runs the study at points spread over what is left \
     of the space of the calibrated numbers, all with the same synthetic persons and luck; fits to \
     every target a polynomial of at most second degree, with its leave-one-out error; and rules out \
     points at which some published figure lies three or more standard deviations away. The variance \
-    is that of the publication (its range is taken as two standard deviations to either side), of \
-    the polynomial, and of chance (from four replicates of one point in each wave). No allowance is \
+    is that of the publication (the ends of its range are taken to lie three standard deviations \
+    away, so that the range is what it lets stand), of the polynomial, and of chance (from four replicates of one point in each wave). No allowance is \
     made for what the model leaves out. What is left agrees with the figures as far as this can \
     tell; it is not thereby true.";
 
@@ -56,6 +62,8 @@ pub struct Calibration {
     pub space_left: f64,
     /// The calibrated numbers.
     pub numbers: Vec<NumberLeft>,
+    /// Numbers of which the figures say more together than one by one, the closest first.
+    pub together: Vec<Together>,
     /// The targets.
     pub targets: Vec<TargetMet>,
     /// The run that is nearest to the published figures.
@@ -96,6 +104,17 @@ pub struct NumberLeft {
     pub share_left: f64,
     /// `narrowed`, `cannot be learned` or `nothing is left`.
     pub verdict: String,
+}
+
+/// Two numbers that what is left ties together: if one is high, the other must be low (or high too).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Together {
+    /// The path of one.
+    pub one: String,
+    /// The path of the other.
+    pub other: String,
+    /// Their rank correlation over points that are not ruled out.
+    pub correlation: f64,
 }
 
 /// One target.
@@ -186,6 +205,7 @@ pub(super) fn calibration(
         waves: waves.iter().enumerate().map(wave).collect(),
         space_left: last.left.share,
         numbers: numbers(task, last)?,
+        together: together(task, last),
         targets: task.targets.iter().enumerate().map(target).collect(),
         best: Best {
             wave: best.wave,
@@ -228,6 +248,26 @@ fn numbers(task: &Task<'_>, last: &Wave) -> Result<Vec<NumberLeft>, Error> {
         }
     };
     Ok(task.paths.iter().enumerate().map(number).collect())
+}
+
+/// The pairs of numbers that what is left ties together.
+fn together(task: &Task<'_>, last: &Wave) -> Vec<Together> {
+    let step = last.left.points.len().div_ceil(TIED_POINTS).max(1);
+    let along = |d: usize| -> Vec<f64> {
+        last.left.points.iter().step_by(step).map(|p| f64::from(p[d])).collect()
+    };
+    let columns: Vec<Vec<f64>> = (0..task.paths.len()).map(along).collect();
+    let pairs = (0..columns.len()).flat_map(|a| (a + 1..columns.len()).map(move |b| (a, b)));
+    let mut tied: Vec<Together> = pairs
+        .filter_map(|(a, b)| {
+            let correlation = stats::rank_correlation(&columns[a], &columns[b])?;
+            let (one, other) = (task.paths[a].clone(), task.paths[b].clone());
+            (correlation.abs() >= TIED).then_some(Together { one, other, correlation })
+        })
+        .collect();
+    // The sort is stable: equal ones stay in the order of the paths.
+    tied.sort_by(|a, b| b.correlation.abs().total_cmp(&a.correlation.abs()));
+    tied
 }
 
 /// One target beside the nearest run.

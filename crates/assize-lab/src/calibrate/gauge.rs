@@ -1,7 +1,8 @@
 //! How a simulated figure is held against a published one: on which scale, and with which allowance.
 //!
-//! The published range is taken as two standard deviations to either side of the published value,
-//! each side by itself. The scale is the logarithm where nothing is zero: a figure that is twice as
+//! The published range is what is still compatible with the publication: its ends are taken to lie
+//! [`CUTOFF`] standard deviations from the published value, each side by itself, so that a figure
+//! known without any doubt is ruled out exactly where it leaves the range. The scale is the logarithm where nothing is zero: a figure that is twice as
 //! high is then as far away as one that is half as high.
 
 use assize_base::maths::{ln, sqrt};
@@ -32,8 +33,8 @@ impl Gauge {
         let scale = |x: f64| if is_log { ln(x) } else { x };
         let published = scale(target.value);
         let (low, high) = target.range;
-        let below = (published - scale(low)).max(0.0) / 2.0;
-        let above = (scale(high) - published).max(0.0) / 2.0;
+        let below = (published - scale(low)).max(0.0) / CUTOFF;
+        let above = (scale(high) - published).max(0.0) / CUTOFF;
         let scaled: Vec<Vec<f64>> =
             replicates.iter().map(|r| r.iter().map(|x| scale(*x)).collect()).collect();
         Gauge { is_log, published, below, above, chance: pooled(&scaled) }
@@ -97,13 +98,13 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_the_published_range_are_two_deviations_away() {
+    fn the_ends_of_the_published_range_are_where_a_figure_is_ruled_out() {
         let plain = Gauge::new(&target(10.0, (8.0, 14.0)), false, &[]);
-        assert!((plain.implausibility(8.0, 0.0) - 2.0).abs() < 1e-12);
-        assert!((plain.implausibility(14.0, 0.0) - 2.0).abs() < 1e-12);
+        assert!((plain.implausibility(8.0, 0.0) - CUTOFF).abs() < 1e-12);
+        assert!((plain.implausibility(14.0, 0.0) - CUTOFF).abs() < 1e-12);
         assert_eq!(plain.implausibility(10.0, 0.0), 0.0);
         let log = Gauge::new(&target(10.0, (5.0, 20.0)), true, &[]);
-        assert!((log.implausibility(log.scaled(20.0), 0.0) - 2.0).abs() < 1e-12);
+        assert!((log.implausibility(log.scaled(20.0), 0.0) - CUTOFF).abs() < 1e-12);
     }
 
     #[test]

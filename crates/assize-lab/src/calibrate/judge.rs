@@ -61,17 +61,17 @@ impl Judge {
     /// How implausible a point is by each fitted target; `None` for those that could not be emulated.
     pub(super) fn implausibilities(&self, point: &[u32]) -> Vec<Option<f64>> {
         let at = coordinates(point, &self.bounds);
-        let prepared: Vec<(Vec<f64>, f64)> = self
-            .grounds
-            .iter()
-            .map(|ground| {
-                let terms = ground.terms(&at);
-                let spread = ground.spread(&terms);
+        // Only forms that some target uses are worth their terms.
+        let mut prepared: Vec<Option<(Vec<f64>, f64)>> = vec![None; self.grounds.len()];
+        for judged in self.targets.iter().flatten() {
+            prepared[judged.ground].get_or_insert_with(|| {
+                let terms = self.grounds[judged.ground].terms(&at);
+                let spread = self.grounds[judged.ground].spread(&terms);
                 (terms, spread)
-            })
-            .collect();
+            });
+        }
         let one = |judged: &Judged| {
-            let (terms, spread) = &prepared[judged.ground];
+            let (terms, spread) = prepared[judged.ground].as_ref().expect("prepared just now");
             let unsure = judged.fit.variance * spread;
             judged.gauge.implausibility(judged.fit.value(terms), unsure)
         };

@@ -41,6 +41,13 @@ fn text(answer: &CalibrationAnswer, voice: &Voice) -> String {
     lines.push(String::new());
     lines.push(voice.bold("assumed numbers"));
     lines.extend(found.numbers.iter().flat_map(number));
+    lines.extend(found.together.iter().map(|tied| {
+        let sense = if tied.correlation < 0.0 { "falls" } else { "rises" };
+        format!(
+            "  together: as {} rises, {} {sense} (rank correlation {:.2})",
+            tied.one, tied.other, tied.correlation
+        )
+    }));
     lines.push(String::new());
     let best = format!("published figures, and the nearest run (wave {})", found.best.wave);
     lines.push(voice.bold(&best));
@@ -55,7 +62,10 @@ fn text(answer: &CalibrationAnswer, voice: &Voice) -> String {
 fn number(number: &NumberLeft) -> [String; 2] {
     let (low, high) = &number.range;
     let left = match &number.left {
-        Some((from, to)) => format!("{from} to {to}, {} of the range", percent(number.share_left)),
+        Some((from, to)) => {
+            let share = percent(number.share_left);
+            format!("{} to {}, {share} of the range", short(from), short(to))
+        }
         None => "none".to_owned(),
     };
     [
@@ -88,7 +98,7 @@ fn best_values(found: &Calibration) -> Vec<String> {
         found.best.implausibility
     )];
     let values = found.numbers.iter().zip(&found.best.values);
-    lines.extend(values.map(|(number, value)| format!("  {} = {value}", number.path)));
+    lines.extend(values.map(|(number, value)| format!("  {} = {}", number.path, short(value))));
     lines
 }
 
@@ -109,6 +119,21 @@ fn conclusion(found: &Calibration) -> String {
     }
 }
 
+/// A number as written, with no more than three digits that count.
+fn short(written: &str) -> String {
+    let (number, unit) = written.split_once(' ').unwrap_or((written, ""));
+    let Ok(value) = number.parse::<f64>() else { return written.to_owned() };
+    let before = format!("{:.2e}", value.abs());
+    let power = before.split_once('e').and_then(|(_, p)| p.parse::<i32>().ok()).unwrap_or(0);
+    let places = usize::try_from(2 - power).unwrap_or(0);
+    let text = format!("{value:.places$}");
+    let text = match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.'),
+        false => &text,
+    };
+    format!("{text} {unit}").trim_end().to_owned()
+}
+
 /// A share in per cent, with two digits that count.
 fn percent(share: f64) -> String {
     let percent = share * 100.0;
@@ -126,5 +151,32 @@ fn figure(value: f64) -> String {
         x if x >= 1.0 || x == 0.0 => format!("{value:.2}"),
         x if x >= 0.001 => format!("{value:.5}"),
         _ => format!("{value:.3e}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drawn_value_is_shown_with_three_digits() {
+        for (written, shown) in [
+            ("5.00002031 %", "5 %"),
+            ("0.005500082 per year", "0.0055 per year"),
+            ("69.99843279 %", "70 %"),
+            ("1234567 yuan", "1234567 yuan"),
+            ("-12.5", "-12.5"),
+            ("none", "none"),
+        ] {
+            assert_eq!(short(written), shown);
+        }
+    }
+
+    #[test]
+    fn small_shares_keep_two_digits() {
+        assert_eq!(
+            [percent(0.5), percent(0.0123), percent(0.0), percent(3e-6)],
+            ["50 %", "1.2 %", "0 %", "3.0e-4 %"]
+        );
     }
 }
