@@ -76,6 +76,11 @@ fn ties_and_reactions_become_whole_numbers() {
     assert_eq!(reaction.aware_by.factors.len(), 2);
     let acceptance = reaction.acceptance.as_ref().unwrap();
     assert_eq!(acceptance.opponents, Factor(1 << 15));
+    let percent = |chance: Chance| (chance.share() * 1_000.0).round() / 10.0;
+    let all = [reaction.habituation, reaction.rumour, reaction.games, reaction.learns];
+    assert_eq!(all.map(percent), [1.0, 10.0, 5.0, 30.0]);
+    let all = [reaction.told, reaction.stays_away, acceptance.share, friend.base];
+    assert_eq!(all.map(percent), [20.0, 50.0, 70.0, 60.0]);
 }
 
 #[test]
@@ -104,6 +109,15 @@ fn conduct_services_and_policies_carry_what_is_new() {
     assert_eq!(links("unpaid-loan").strained, Factor(4 << 16));
     assert!(links("good-deed").cheap && !links("unpaid-loan").cheap);
     assert_eq!(links("judgment-refused"), Default::default());
+    let mut watched =
+        altered("off = [\"avoidance\", \"uneven-observation\"]", "off = [\"rumour\"]");
+    watched.seed = Some(1);
+    let channels = loaded(&watched).catalogue.channels;
+    let bias = &channels.iter().find(|c| c.id == "cameras").unwrap().bias;
+    // 1.5, 1 and 0.2 of 2^16; strangers are taken for somebody else twice as often.
+    assert_eq!(bias.by.factors[0].1, [98_304, 65_536, 13_107].map(Factor));
+    assert_eq!(bias.wrong_person_by.factors[0].1, [65_536, 131_072].map(Factor));
+    assert_eq!((bias.confusable, bias.grudge), (true, Factor(3 << 16)));
     let flight = &scenario.services[0].pattern;
     let habits: Vec<(u64, u32)> = flight.habits.iter().map(|(c, f)| (c.0, f.0 >> 16)).collect();
     // Running shares: 70 % and 95 % of 2^32 are 3006477107.2 and, in two steps, 4080218931.
@@ -176,6 +190,50 @@ fn choices_that_break_an_order_are_cut() {
     asked.choices = [("society marsh / work / firm 1 / from".to_owned(), u32::MAX)].into();
     let first = loaded(&asked).society.firm_sizes[0];
     assert!(first.from > 4 && first.from <= first.to, "{} to {}", first.from, first.to);
+}
+
+#[test]
+fn edges_of_bands_stay_in_order_and_hold_the_start() {
+    let number = |is: i32, low: i32, high: i32| {
+        format!("{{ is = {is}, assumed = \"made up\", range = [{low}, {high}] }}")
+    };
+    let mut folder = Folder::good();
+    folder.0.push(Document {
+        path: "edges.toml".into(),
+        text: format!(
+            "kind = \"policy\"\nname = \"edges\"\ntitle = \"Edges\"\n[score.person]\nstart = {}\n\
+             [[score.person.band]]\nlabel = \"A\"\nfrom = {}\n\
+             [[score.person.band]]\nlabel = \"B\"\nfrom = {}\ndefault = true\n\
+             [[score.person.band]]\nlabel = \"C\"\n",
+            number(1_000, 900, 1_000),
+            number(1_100, 1_010, 1_200),
+            number(950, 920, 1_150)
+        ),
+    });
+    let mut asked = request(StudyRequest::Arms(vec!["edges".into()]));
+    asked.society = Some("lakeland".into());
+    let path = |key: &str| format!("policy edges / score / person / {key}");
+    asked.choices = [(path("band A / from"), 0), (path("band B / from"), u32::MAX)].into();
+    let score = load::load(&folder, &asked).unwrap().scenario.arms[1].policy.person_score.clone();
+    let score = score.unwrap();
+    // B would begin at 1149, above A: it begins below A, and the start of 1000 still lies in C.
+    assert_eq!((score.bands[0].from, score.bands[1].from), (Some(1_010), Some(1_009)));
+    assert_eq!((score.start, score.default_band), (1_000, 2));
+}
+
+#[test]
+fn shares_that_were_rounded_end_at_one() {
+    let mut folder = Folder::good();
+    for document in folder.0.iter_mut().filter(|d| d.path == "marsh-wants.toml") {
+        for share in ["\"70 %\"", "\"25 %\"", "\"5 %\""] {
+            document.text = document.text.replacen(share, "\"1 in 3\"", 1);
+        }
+    }
+    let scenario = load::load(&folder, &marsh()).unwrap().scenario;
+    let shares: Vec<u64> =
+        scenario.services[0].pattern.habits.iter().map(|(share, _)| share.0).collect();
+    // A third of 2^32 is 1431655765.33.
+    assert_eq!(shares, [1_431_655_765, 2_863_311_530, ONE]);
 }
 
 #[test]
