@@ -97,8 +97,13 @@ fn measured(scenario: &mut Scenario, persons: u64) -> (ArmCounts, f64) {
 
 /// A counter, summed over the periods.
 fn sum(counts: &Counts, counter: usize) -> i64 {
+    sum_from(counts, counter, 0)
+}
+
+/// A counter, summed over the periods from one on.
+fn sum_from(counts: &Counts, counter: usize, first: u32) -> i64 {
     let periods = counts.series.len() / counts.layout.width();
-    (0..periods as u32).map(|period| counts.period(period)[counter]).sum()
+    (first..periods as u32).map(|period| counts.period(period)[counter]).sum()
 }
 
 #[test]
@@ -114,20 +119,26 @@ fn a_run_makes_as_many_entries_as_are_published_of_rongcheng() {
 
 #[test]
 fn new_listings_agree_with_those_published_of_2017() {
+    // The first suits are judged and enforced within the first year: the second one is counted.
     let mut scenario = shelf::study("first-light").scenario;
-    scenario.periods = 12;
-    let (counts, months) = measured(&mut scenario, 25_600);
+    scenario.periods = 24;
+    let (counts, _) = measured(&mut scenario, 51_200);
+    let second = |counts: &Counts, counter: usize| sum_from(counts, counter, 12);
+    let months = second(&counts.persons, Counter::Scored as usize) as f64;
     let arm = scenario.arms.last().expect("one arm at least");
     let entries: i64 = (0..arm.policy.lists.len())
         .filter(|list| arm.policy.lists[*list].id.starts_with("court-defaulter"))
         .map(|list| {
-            let person = sum(&counts.persons, counts.persons.layout.entries(list));
-            person + sum(&counts.firms, counts.firms.layout.entries(list))
+            let person = second(&counts.persons, counts.persons.layout.entries(list));
+            person + second(&counts.firms, counts.firms.layout.entries(list))
         })
         .sum();
     let a_month = entries as f64 / months;
     let published = LISTINGS / ADULTS;
-    assert!(is_near(a_month, published, 1.6), "{a_month} listings a month and adult");
+    assert!(
+        is_near(a_month, published, 1.35),
+        "{a_month} of {published} listings a month and adult"
+    );
 }
 
 #[test]
