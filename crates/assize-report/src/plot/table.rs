@@ -110,7 +110,7 @@ fn of_windows(plot: &Plot, windows: &Windows) -> Markup {
     html! {
         div class="scroll" {
             table class="twin targets" {
-                caption { (plot.title) ": " (plot.axis_title()) }
+                caption { "The same figures: " (plot.scale.unit) }
                 thead {
                     tr {
                         th scope="col" { (plot.rows) }

@@ -68,30 +68,29 @@ pub fn responses() -> Vec<ResponseWords> {
     }]
 }
 
+/// A row of counts: arm, replicate, month, counter, number.
+type Row<'a> = (&'a str, i64, i64, &'static str, i64);
+
 /// Suits and the queue behind them.
 pub fn counts(arms: &[&str]) -> Table {
-    let mut rows: Vec<(&str, i64, i64, &str, i64)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for arm in arms {
         for (replicate, period) in (1..=4).flat_map(|r| (1..=36).map(move |p| (r, p))) {
             rows.push((arm, replicate, period, "Suits", 40 + (period * 7 + replicate * 3) % 5));
             rows.push((arm, replicate, period, "CasesWaiting", 3 * period + replicate));
         }
     }
-    let texts = |f: &dyn Fn(&(&str, i64, i64, &str, i64)) -> String| {
-        Values::Text(rows.iter().map(f).collect())
-    };
-    let wholes = |f: &dyn Fn(&(&str, i64, i64, &str, i64)) -> i64| {
-        Values::Whole(rows.iter().map(f).collect())
-    };
+    let texts = |f: fn(&Row) -> String| Values::Text(rows.iter().map(f).collect());
+    let wholes = |f: fn(&Row) -> i64| Values::Whole(rows.iter().map(f).collect());
     table(
         "counts",
         vec![
-            ("arm", texts(&|r| r.0.into())),
-            ("replicate", wholes(&|r| r.1)),
-            ("period", wholes(&|r| r.2)),
-            ("subject", texts(&|_| "person".into())),
-            ("counter", texts(&|r| r.3.into())),
-            ("count", wholes(&|r| r.4)),
+            ("arm", texts(|r| r.0.into())),
+            ("replicate", wholes(|r| r.1)),
+            ("period", wholes(|r| r.2)),
+            ("subject", texts(|_| "person".into())),
+            ("counter", texts(|r| r.3.into())),
+            ("count", wholes(|r| r.4)),
         ],
     )
 }
