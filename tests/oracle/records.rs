@@ -42,12 +42,12 @@ pub(crate) struct Emission {
 }
 
 /// What orders the records of a period: the subject, then as section 5 says.
-pub(crate) type PlaceInLine = (Holder, Day, Day, u32, usize, u64);
+pub(crate) type PlaceInLine = (Holder, Day, Day, u32, usize, u64, Truth);
 
 impl Record {
     pub(crate) fn place_in_line(&self) -> PlaceInLine {
         let days = (self.entry_day, self.act_day);
-        (self.holder, days.0, days.1, self.serial, self.conduct, self.actor_index)
+        (self.holder, days.0, days.1, self.serial, self.conduct, self.actor_index, self.truth)
     }
 }
 

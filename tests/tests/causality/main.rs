@@ -1,0 +1,42 @@
+//! What may change what: two runs that differ in one thing, and what must stay as it was.
+//!
+//! No expected number stands here. A policy that gives no points changes nothing in what anybody
+//! does ([`idle`]); what is switched off is as if it were not there, and what is added changes only
+//! its own counts ([`apart`]); with people who do not respond, a milder policy makes nobody worse off
+//! ([`milder`]); and a tie matters only to those who are tied to somebody who falls ([`tied`]).
+//!
+//! The scenarios are those of `tests/tests/invented`, cut to what each claim is about.
+
+mod apart;
+#[path = "../invented/chance.rs"]
+mod chance;
+#[path = "../cases/executors.rs"]
+mod executors;
+mod idle;
+#[path = "../invented/life.rs"]
+mod life;
+#[path = "../invented/means.rs"]
+mod means;
+mod milder;
+#[path = "../invented/only.rs"]
+mod only;
+#[path = "../invented/policy.rs"]
+mod policy;
+#[path = "../invented/society.rs"]
+mod society;
+mod tied;
+#[path = "../invented/ties.rs"]
+mod ties;
+mod view;
+
+use assize_scenario::Scenario;
+
+use crate::chance::Chooser;
+
+/// The seeds of the scenarios that each claim is tried on.
+const SEEDS: std::ops::Range<u64> = 1..17;
+
+/// The scenario of a seed.
+fn invented(seed: u64) -> Scenario {
+    life::scenario(&mut Chooser::new(seed), seed)
+}
