@@ -7,8 +7,8 @@
 //! (11, 18).
 //!
 //! Nothing is packed, nothing is shared between arms, nothing is computed ahead: one arm at a time,
-//! one period at a time, one neighbourhood at a time, one person at a time. It uses no kernel of the model and no phase of
-//! the engine; only the type of the result is theirs.
+//! one period at a time, one neighbourhood at a time, one person at a time. It uses no kernel of the
+//! model and no phase of the engine; only the type of the result is theirs.
 
 mod acts;
 mod count;

@@ -165,9 +165,10 @@ impl Life<'_> {
         }
         let fell =
             |ranks: Vec<usize>| ranks.iter().any(|r| newly.contains(&self.here.persons[*r].index));
-        let mut news = News::default();
-        news.is_touched = fell(self.here.household(rank))
-            || self.ties.colleagues[me.index as usize].iter().any(|other| newly.contains(other));
+        let colleagues = &self.ties.colleagues[me.index as usize];
+        let is_near =
+            fell(self.here.household(rank)) || colleagues.iter().any(|other| newly.contains(other));
+        let mut news = News { is_touched: is_near, is_heard: false };
         let bonds = &self.ties.bonds[me.index as usize];
         for bond in bonds.iter().filter(|bond| newly.contains(&bond.other)) {
             if self.scenario.society.ties[bond.kind].wide {

@@ -4,8 +4,11 @@ use assize_base::quantity::FACTOR_ONE;
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::Bias;
 
+/// Takes something out of a scenario.
+type TakeOut = fn(&mut Scenario);
+
 /// What a society can lack, with how it is taken out.
-const PARTS: [(&str, fn(&mut Scenario)); 15] = [
+const PARTS: [(&str, TakeOut); 15] = [
     ("ties", |s| s.society.ties.clear()),
     ("colleagues", |s| s.society.meets.colleagues = 0),
     ("reaction", |s| s.society.reaction = Default::default()),
