@@ -15,6 +15,7 @@ use assize_lab::digest;
 use assize_lab::shelf::Shelf;
 use assize_lab::{evidence, target};
 use assize_model::MECHANISMS;
+use assize_model::count::ArmCounts;
 use assize_model::measure::{ALL, Harm, Measure};
 use assize_scenario::Scenario;
 use assize_scenario::load::{self, Kind, Request, Shelf as _, StudyRequest};
@@ -27,6 +28,9 @@ const TIES_PERSONS: u64 = 100_000;
 
 /// Most persons of a run that holds a study against its targets for the card.
 const MOST_PERSONS: u64 = 400_000;
+
+/// Replicates of it.
+const REPLICATES: u32 = 4;
 
 /// How certain a source can be, as documents say it.
 const CERTAINTIES: [&str; 4] = ["full text", "opening only", "press", "unverified"];
@@ -308,28 +312,56 @@ fn targets(card: &str, rewrite: bool) -> String {
 /// What a run of the study makes of its targets.
 fn simulated(begin: &str, scenario: &Scenario, stamp: &str) -> String {
     let settings = Settings { threads: 2, chunk: 4_096 };
-    let Ok(Outcome::Complete(counts)) = run(scenario, 0, settings, &Nobody, None) else {
-        panic!("{begin}: nobody stops it");
-    };
-    let found = target::table(scenario, &[counts]).expect("a study with targets");
-    let rows: Vec<Vec<String>> = (0..found.n_rows())
-        .map(|row| {
-            let columns = ["title", "unit", "published", "low", "high", "simulated"];
-            let mut cells = columns.map(|c| cell(&found, c, row)).to_vec();
-            let shown = cell(&found, "shown_only", row) == "1";
-            let verdict = cell(&found, "verdict", row);
-            cells.push(if shown { "input or not independent".to_owned() } else { verdict });
-            cells
+    let counts: Vec<Vec<ArmCounts>> = (0..REPLICATES)
+        .map(|replicate| match run(scenario, replicate, settings, &Nobody, None) {
+            Ok(Outcome::Complete(counts)) => counts,
+            _ => panic!("{begin}: nobody stops it"),
         })
         .collect();
-    let head = ["figure", "unit", "published", "from", "to", "simulated", "verdict"];
+    let found = target::table(scenario, &counts).expect("a study with targets");
+    let row = |row| {
+        let mut cells = ["title", "unit", "published"].map(|c| cell(&found, c, row)).to_vec();
+        let [low, high] = ["low", "high"].map(|c| cell(&found, c, row));
+        cells.push(format!("{low} to {high}"));
+        cells.push(cell(&found, "simulated", row));
+        // What is counted is never below zero, however few replicates there are.
+        let [from, to] = ["simulated_low", "simulated_high"].map(|c| real(&found, c, row).max(0.0));
+        cells.push(format!("{} to {}", number(from), number(to)));
+        cells.push(verdict(&found, row));
+        cells
+    };
+    let rows: Vec<Vec<String>> = (0..found.n_rows()).map(row).collect();
+    let head = ["figure", "unit", "published", "range", "simulated", "chance (95 %)", "verdict"];
     format!(
-        "{begin} (one replicate of {} persons, seed {}, documents `{}`):\n\n{}",
+        "{begin} ({REPLICATES} replicates of {} persons, seed {}, documents `{}`):\n\n{}",
         scenario.persons,
         scenario.seed,
         &stamp[..16],
         table(&head, &rows)
     )
+}
+
+/// A measured value of a row.
+fn real(table: &Table, column: &str, row: usize) -> f64 {
+    match &table.column(column).unwrap_or_else(|| panic!("no column {column}")).values {
+        Values::Real(values) => values[row].unwrap_or(f64::NAN),
+        _ => f64::NAN,
+    }
+}
+
+/// What a row says of the fit.
+fn verdict(found: &Table, row: usize) -> String {
+    let [low, high] = ["low", "high"].map(|column| real(found, column, row));
+    let [from, to] = ["simulated_low", "simulated_high"].map(|column| real(found, column, row));
+    let reaches = from <= high && to >= low;
+    match cell(found, "verdict", row).as_str() {
+        _ if cell(found, "shown_only", row) == "1" => "input or not independent".to_owned(),
+        "outside" if reaches => "outside, but chance reaches the range".to_owned(),
+        "inside" if to - from > high - low => {
+            "inside, but chance is wider than the range".to_owned()
+        }
+        verdict => verdict.to_owned(),
+    }
 }
 
 /// The part of a study as it stands in the card, which must be of these documents.

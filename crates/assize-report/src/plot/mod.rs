@@ -82,6 +82,13 @@ impl Window {
         Some(value >= self.range.0 && value <= self.range.1)
     }
 
+    /// Whether chance alone spreads the simulated figure more widely than the published range, so that
+    /// being inside says little.
+    pub(crate) fn is_wider_than_range(&self) -> bool {
+        let width = self.simulated.interval().map_or(0.0, |(low, high)| high - low);
+        width > self.range.1 - self.range.0
+    }
+
     /// Whether chance alone could carry the simulated figure into the published range.
     pub(crate) fn is_within_chance(&self) -> bool {
         self.simulated

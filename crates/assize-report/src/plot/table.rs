@@ -149,6 +149,9 @@ fn window_row(window: &Window, scale: &Scale) -> Markup {
 fn verdict(window: &Window) -> &'static str {
     match (window.is_inside(), window.simulated.shown()) {
         _ if window.is_input => "input or not independent: no fit claimed",
+        (Some(true), _) if window.is_wider_than_range() => {
+            "inside the range, but chance is wider than the range"
+        }
         (Some(true), _) => "inside the range",
         (_, Some(value)) if value < window.range.0 && window.is_within_chance() => {
             "below the range, but chance reaches it"
