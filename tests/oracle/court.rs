@@ -196,3 +196,20 @@ impl Life<'_> {
         self.file_of(person).cases.iter().filter(|case| case.evasion.is_some()).count() as i64
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_staff_serves_its_share_of_those_who_wait() {
+        // By hand: a quarter of 4,096 persons are 1,024 cases a month: half of 2,048, all of 1,000.
+        let quarter = Rate(1 << 30);
+        assert_eq!(served(4_096, quarter, 2_048), 1 << 31);
+        assert_eq!(served(4_096, quarter, 1_000), 1 << 32);
+        assert_eq!(served(4_096, quarter, 0), 1 << 32);
+        assert_eq!(served(4_096, Rate(0), 1), 0);
+        // Three persons have less than one case a month: nobody is ever served.
+        assert_eq!(served(3, quarter, 1), 0);
+    }
+}

@@ -187,7 +187,7 @@ pub enum Event {
         /// Index of the rule.
         rule: usize,
     },
-    /// The review at the end of the period, where score or band changed.
+    /// The review at the end of the period, where the band changed.
     Review {
         /// The score.
         score: i32,
