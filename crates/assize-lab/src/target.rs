@@ -201,3 +201,66 @@ fn dates(scenario: &Scenario, (first, last): (u32, u32)) -> (String, String) {
     let end = scenario.from.plus_days(u32::try_from(days - 1).unwrap_or(0));
     (scenario.from.plus_months(first).to_string(), end.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::fixture::{replicates, scenario};
+
+    fn target(measure: &str) -> Target {
+        Target {
+            id: "x".into(),
+            title: "x".into(),
+            arm: 1,
+            measure: measure.into(),
+            per: None,
+            per_person_year: false,
+            at_end: false,
+            window: (0, 23),
+            scaled: false,
+            value: 6.0,
+            range: (5.0, 7.0),
+            shown_only: false,
+            source: "small-2020#art-1".into(),
+            note: String::new(),
+        }
+    }
+
+    #[test]
+    fn sums_states_ratios_and_scaling_are_those_of_the_window() {
+        // By hand: 6 refusals in 24 months; 2 entries to the list in month 6 of 24; 100 persons stand
+        // for 4,200, so one for 42.
+        let (scenario, counts) = (scenario(), &replicates()[0]);
+        let found = |t: &Target| simulated(t, counts, &scenario);
+        assert_eq!(found(&target("refusals.flight")), Some(6.0));
+        let scaled = Target { scaled: true, ..target("refusals.flight") };
+        assert_eq!(found(&scaled), Some(252.0));
+        let entries = target("list.entries.debtors");
+        assert_eq!(found(&entries), Some(2.0));
+        assert_eq!(found(&Target { window: (6, 23), ..entries.clone() }), Some(0.0));
+        let ratio = Target { per: Some("list.entries.debtors".into()), ..scaled };
+        assert_eq!(found(&ratio), Some(3.0), "a ratio is not scaled");
+        assert_eq!(found(&Target { window: (6, 23), ..ratio }), None, "nothing to divide by");
+        assert_eq!(found(&Target { at_end: true, ..target("subjects") }), Some(100.0));
+        assert_eq!(found(&target("refusals.train")), None);
+    }
+
+    #[test]
+    fn every_counter_that_documents_can_name_is_found() {
+        let known: Vec<String> = Counter::ALL.into_iter().map(counter_name).collect();
+        assert_eq!(known, assize_scenario::scenario::COUNTED);
+    }
+
+    #[test]
+    fn the_table_tells_what_lies_inside() {
+        // By hand: 6 and 8 refusals, mean 7, which is the upper end; the list has no train.
+        let mut scenario = scenario();
+        assert!(table(&scenario, &replicates()).is_none());
+        scenario.targets = vec![target("refusals.flight"), target("refusals.train")];
+        let made = table(&scenario, &replicates()).expect("there are targets");
+        let figures = figures(&scenario, &[made]);
+        assert_eq!((figures[0].simulated, figures[0].is_inside), (Some(7.0), Some(true)));
+        assert_eq!((figures[1].simulated, figures[1].is_inside), (None, None));
+        assert_eq!(figures[0].dates, ("2020-01-01".to_owned(), "2021-12-31".to_owned()));
+    }
+}
