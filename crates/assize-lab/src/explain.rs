@@ -7,7 +7,7 @@ use std::path::Path;
 
 use assize_base::calendar::{Calendar, Day, NEVER};
 use assize_base::vocabulary::{Attribute, JOBS, POSTS, SCHOOLING};
-use assize_engine::{Chronicle, Event, Settings, Step, trace};
+use assize_engine::{Chronicle, Event, Step, trace};
 use assize_model::record::Truth;
 use assize_model::response::ties::Touch;
 use assize_model::society::{NEIGHBOURS, Neighbourhood, Person, Synthesis};
@@ -91,7 +91,7 @@ pub fn explain(run: &Path, person: u64, arm: Option<&str>, replicate: u32) -> Re
             .hint(format!("replicates are numbered from 0 to {}", scenario.replicates - 1)));
     }
     check_arm(scenario, arm)?;
-    let chronicle = chronicle(scenario, replicate);
+    let chronicle = crate::boards::chronicle(&folder, &record, scenario, replicate);
     Ok(life(scenario, run, person, arm, replicate, &chronicle))
 }
 
@@ -108,13 +108,6 @@ fn check_arm(scenario: &Scenario, arm: Option<&str>) -> Result<(), Error> {
         }
         _ => Ok(()),
     }
-}
-
-/// What everybody could see in a replicate, worked out by running it again.
-#[must_use]
-pub fn chronicle(scenario: &Scenario, replicate: u32) -> Chronicle {
-    let settings = Settings { threads: crate::world::cores(), chunk: crate::plan::CHUNK };
-    Chronicle::of(scenario, replicate, settings)
 }
 
 /// Tells the life of one person in all arms, or one.

@@ -11,6 +11,7 @@
 //! [`exit`] (what can go wrong). [`world`] is the only door to files, clock and machine; there is
 //! none to a network.
 
+pub mod boards;
 pub mod calibrate;
 pub mod check;
 pub mod checkpoint;

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use assize_base::evidence::{Table, Values};
+use assize_engine::Chronicle;
 use assize_model::count::ArmCounts;
 use assize_report::Dossier;
 use assize_report::dossier::{
@@ -15,6 +16,7 @@ use assize_scenario::scenario;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::boards;
 use crate::error::Error;
 use crate::evidence::words;
 use crate::folder::{self, Record, RunFolder, Status};
@@ -49,7 +51,8 @@ pub fn report(run: &Path) -> Result<ReportAnswer, Error> {
     let prepared =
         prepare_asked(folder.shelf(&record)?, record.asked.clone(), record.command.clone())?;
     let (summary, tables) = folder.results(&record)?;
-    let html = page(&prepared, &record, &Results { summary, tables });
+    let chronicle = boards::chronicle(&folder, &record, &prepared.loaded.scenario, 0);
+    let html = page(&prepared, &record, &Results { summary, tables }, &chronicle);
     folder.write("report.html", html.as_bytes(), &mut record)?;
     folder.write_record(&record)?;
     Ok(ReportAnswer {
@@ -62,12 +65,22 @@ pub fn report(run: &Path) -> Result<ReportAnswer, Error> {
 
 /// The report as one page.
 #[must_use]
-pub fn page(prepared: &Prepared, record: &Record, results: &Results) -> String {
-    assize_report::html(&dossier(prepared, record, results))
+pub fn page(
+    prepared: &Prepared,
+    record: &Record,
+    results: &Results,
+    chronicle: &Chronicle,
+) -> String {
+    assize_report::html(&dossier(prepared, record, results, chronicle))
 }
 
 /// Everything that the page shows.
-fn dossier(prepared: &Prepared, record: &Record, results: &Results) -> Dossier {
+fn dossier(
+    prepared: &Prepared,
+    record: &Record,
+    results: &Results,
+    chronicle: &Chronicle,
+) -> Dossier {
     let scenario = &prepared.loaded.scenario;
     let tables: Vec<Table> = results.tables.iter().map(|(table, _)| table.clone()).collect();
     let fired = fired(scenario, &tables);
@@ -90,7 +103,7 @@ fn dossier(prepared: &Prepared, record: &Record, results: &Results) -> Dossier {
         notes: notes(prepared),
         limits: limits(results.summary.ensemble.is_some()),
         findings: words::findings(scenario),
-        stories: crate::stories::stories(scenario),
+        stories: crate::stories::stories(scenario, chronicle),
         provenance: provenance(prepared, record, results),
         tables,
     }

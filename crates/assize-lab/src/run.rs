@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use assize_base::evidence::{Summary, Table};
-use assize_engine::{Outcome, Settings, Watcher};
+use assize_engine::{Chronicle, Outcome, Settings, Watcher};
+use assize_model::board::Board;
 use assize_model::count::ArmCounts;
 use assize_scenario::Scenario;
 use schemars::JsonSchema;
@@ -18,7 +19,7 @@ use crate::exit::{self, Exit};
 use crate::folder::{self, Record, RunFolder, Status};
 use crate::order::{Order, Prepared, default_folder, prepare};
 use crate::plan::{Means, Plan, admit};
-use crate::{digest, evidence, tables, target, world};
+use crate::{boards, digest, evidence, tables, target, world};
 
 /// How long a run goes on between two checkpoints that nobody asked for.
 const CHECKPOINT_EVERY: Duration = Duration::from_mins(1);
@@ -197,15 +198,23 @@ fn simulate(
         let replicate = state.done.len() as u32;
         let resume = state.under_way.take().map(|(_, bytes)| bytes);
         guard.begin(replicate, resume.is_some());
+        if replicate == 0 && resume.is_none() {
+            guard.keep_boards(scenario);
+        }
         let outcome = assize_engine::run(scenario, replicate, settings, guard, resume.as_deref());
         let outcome = outcome.map_err(|bad| {
             Error::damaged(&folder.at(checkpoint::FOLDER), bad.to_string())
                 .hint("choose another folder with --out to start again")
         })?;
         match outcome {
-            Outcome::Complete(counts) => state.done.push(counts),
+            Outcome::Complete(counts) => {
+                state.done.push(counts);
+                if let Some(chronicle) = guard.boards_kept() {
+                    folder.write(boards::FILE, &chronicle.to_bytes(), record)?;
+                }
+            }
             Outcome::Stopped { periods, checkpoint } => {
-                state.under_way = Some((periods, checkpoint))
+                state.under_way = Some((periods, checkpoint));
             }
         }
         record.seconds = before + watch.elapsed().as_secs_f64();
@@ -364,6 +373,8 @@ pub(crate) struct Guard<'a> {
     done: AtomicU64,
     total: u64,
     saved: std::sync::Mutex<world::Stopwatch>,
+    /// The boards of the first replicate, while it is run without a break.
+    boards: std::sync::Mutex<Option<Chronicle>>,
 }
 
 impl Guard<'_> {
@@ -381,7 +392,19 @@ impl Guard<'_> {
             done: AtomicU64::new(0),
             total: one * u64::from(runs),
             saved: std::sync::Mutex::new(world::Stopwatch::start()),
+            boards: std::sync::Mutex::new(None),
         }
+    }
+
+    /// Keeps what hangs on the boards from now on.
+    fn keep_boards(&self, scenario: &Scenario) {
+        let begun = Chronicle::begun(scenario, 0);
+        *self.boards.lock().expect("nobody panics while holding it") = Some(begun);
+    }
+
+    /// What was kept, once.
+    fn boards_kept(&self) -> Option<Chronicle> {
+        self.boards.lock().expect("nobody panics while holding it").take()
     }
 
     /// Counts months that an earlier part of the run has done.
@@ -408,6 +431,12 @@ impl Watcher for Guard<'_> {
     fn wants_stop(&self) -> bool {
         let since = self.saved.lock().expect("nobody panics while holding it").elapsed();
         self.observer.stop().is_some() || since >= CHECKPOINT_EVERY
+    }
+
+    fn put_up(&self, _: u32, boards: &[Board]) {
+        if let Some(kept) = &mut *self.boards.lock().expect("nobody panics while holding it") {
+            kept.add(boards);
+        }
     }
 }
 
@@ -462,7 +491,8 @@ fn finish(
     record.digest = Some(results.summary.digest.clone());
     record.finished = Some(world::now());
     record.status = Status::Done;
-    let html = crate::report::page(prepared, record, &results);
+    let chronicle = boards::chronicle(folder, record, &prepared.loaded.scenario, 0);
+    let html = crate::report::page(prepared, record, &results, &chronicle);
     folder.write("report.html", html.as_bytes(), record)?;
     folder.write_record(record)?;
     folder.forget_checkpoints()?;

@@ -8,7 +8,7 @@ use assize_model::record::Truth;
 use assize_report::dossier::{Basis, Line, Path, Story};
 use assize_scenario::Scenario;
 
-use crate::explain::{Told, chronicle, life};
+use crate::explain::{Told, life};
 
 /// How many persons are looked at, from number 0 on.
 const LOOKED_AT: u64 = 256;
@@ -18,11 +18,10 @@ const REASONS: [fn(&[Step]) -> bool; 3] = [is_punished_falsely, is_punished_for_
 
 /// The stories of the first replicate.
 #[must_use]
-pub fn stories(scenario: &Scenario) -> Vec<Story> {
-    let chronicle = chronicle(scenario, 0);
+pub fn stories(scenario: &Scenario, chronicle: &Chronicle) -> Vec<Story> {
     let mut chosen: [Option<u64>; 3] = [None; 3];
     for person in 0..scenario.persons.min(LOOKED_AT) {
-        let lives = trace(scenario, 0, person, &chronicle);
+        let lives = trace(scenario, 0, person, chronicle);
         let taken = chosen.contains(&Some(person));
         for (place, reason) in chosen.iter_mut().zip(REASONS) {
             if !taken && place.is_none() && lives.iter().any(|steps| reason(steps)) {
@@ -34,7 +33,7 @@ pub fn stories(scenario: &Scenario) -> Vec<Story> {
             break;
         }
     }
-    chosen.into_iter().flatten().map(|person| told(scenario, person, &chronicle)).collect()
+    chosen.into_iter().flatten().map(|person| told(scenario, person, chronicle)).collect()
 }
 
 /// A false record, and an entry that takes points or sets a band.

@@ -27,13 +27,28 @@ fn the_run_folder_is_as_promised() {
         .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    assert_eq!(names, ["report.html", "run.json", "scenario", "summary.json", "tables"]);
+    let promised =
+        ["boards.bin", "report.html", "run.json", "scenario", "summary.json", "tables"];
+    assert_eq!(names, promised);
     for table in ["measures", "bands", "refusals", "pairs", "fit"] {
         let bytes = desk.read(&format!("a/tables/{table}.parquet"));
         assert_eq!((&bytes[..4], &bytes[bytes.len() - 4..]), (&b"PAR1"[..], &b"PAR1"[..]));
     }
     let report = String::from_utf8(desk.read("a/report.html")).expect("text");
     assert!(report.contains("no real person") && report.contains("assize run wendeng-2020"));
+}
+
+#[test]
+fn a_life_is_the_same_from_the_boards_that_were_kept_and_worked_out_again() {
+    let desk = Desk::new();
+    desk.small_run("a", &[]);
+    let lives = || {
+        let life = |person: &str| desk.done(&["explain", "a", "--person", person, "--json"]).out;
+        ["1", "64", "500"].map(life)
+    };
+    let kept = lives();
+    std::fs::remove_file(desk.at("a/boards.bin")).expect("the boards were kept");
+    assert_eq!(lives(), kept);
 }
 
 #[test]
