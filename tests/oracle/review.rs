@@ -202,6 +202,20 @@ impl Life<'_> {
         }
     }
 
+    /// Counts what became of a fall within 1,826 days, as soon as it is known.
+    fn follow(&self, holder: Holder, since: Day, ends: bool, tally: &mut Tally) {
+        let review = |t: u32| i64::from(self.calendar.review_day(t));
+        let (start, now) = (i64::from(since), i64::from(self.today()));
+        let passes = |day: i64| day >= start + 1_826;
+        let period = self.period;
+        if passes(now) && (period == 0 || !passes(review(period - 1))) {
+            self.count(tally, holder, Counter::FallsFollowed, 1);
+            self.count(tally, holder, Counter::Trapped, 1);
+        } else if !passes(now) && ends && passes(review(self.calendar.periods() - 1)) {
+            self.count(tally, holder, Counter::FallsFollowed, 1);
+        }
+    }
+
     /// Marks who falls into the worst band or onto a list, and who comes back.
     fn mark(&mut self, rank: usize, standing: &Standing, tally: &mut Tally) {
         let holder = Holder::Person(rank);
@@ -212,8 +226,12 @@ impl Life<'_> {
                 self.file(holder).marker = Some(today);
                 self.count(tally, holder, Counter::Fallen, 1);
             }
-            (true, Some(since)) => self.lose_hope(holder, since, tally),
+            (true, Some(since)) => {
+                self.follow(holder, since, false, tally);
+                self.lose_hope(holder, since, tally);
+            }
             (false, Some(since)) => {
+                self.follow(holder, since, true, tally);
                 let file = self.file(holder);
                 file.marker = None;
                 file.has_given_up = false;

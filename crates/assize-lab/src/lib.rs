@@ -3,8 +3,8 @@
 //! In reading order: [`order`] (what is asked for), [`shelf`] and [`library`] (where documents come
 //! from), [`plan`](mod@plan) (what it would need), [`run`](mod@run) (the run), [`evidence`] (counts
 //! become figures), [`ensemble`] (the same under other assumptions, on [`latin`] hypercubes),
-//! [`target`] (published figures beside simulated ones), [`folder`] (what a run leaves behind) with [`tables`], [`digest`],
-//! [`checkpoint`] and [`lock`]; then the smaller questions, [`list`](mod@list),
+//! [`target`] (published figures beside simulated ones), [`folder`] (what a run leaves behind) with
+//! [`tables`], [`boards`], [`digest`], [`checkpoint`] and [`lock`]; then the smaller questions, [`list`](mod@list),
 //! [`calibrate`](mod@calibrate) (which assumed values agree with what was published),
 //! [`check`](mod@check), [`report`](mod@report), [`diff`](mod@diff), [`verify`](mod@verify),
 //! [`explain`](mod@explain), [`review`](mod@review), [`schema`](mod@schema); [`error`] and

@@ -118,6 +118,10 @@ pub enum Counter {
     GaveUp,
     /// Wants not tried for fear of a refusal.
     StayedAway,
+    /// Falls of which it is known what became of them within five years.
+    FallsFollowed,
+    /// Of these, those from which there was no way back in that time.
+    Trapped,
 }
 
 impl Counter {
@@ -178,11 +182,13 @@ impl Counter {
         Counter::TiesDropped,
         Counter::GaveUp,
         Counter::StayedAway,
+        Counter::FallsFollowed,
+        Counter::Trapped,
     ];
 }
 
 /// The number of [`Counter`]s.
-pub const FIXED: usize = Counter::StayedAway as usize + 1;
+pub const FIXED: usize = Counter::Trapped as usize + 1;
 
 /// Where the counters of one arm stand in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,6 +31,9 @@ pub const SPEC: Spec = Spec {
     rights: &[],
 };
 
+/// Days in five years: after them a fall counts as a trap.
+const FIVE_YEARS: Day = 1_826;
+
 /// Where a subject stands at a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Standing {
@@ -264,6 +267,26 @@ impl Bench<'_, '_> {
         }
     }
 
+    /// Tells what has become of a fall, once and only if the run sees five years of it: whether
+    /// they passed without a way back.
+    fn followed(&self, turn: Turn) -> Option<bool> {
+        let (days, is_back) = match turn {
+            Turn::Returned(days) => (days, true),
+            Turn::Stayed(days) => (days, false),
+            Turn::None | Turn::Fell => return None,
+        };
+        let before = match self.what.period {
+            0 => 0,
+            period => days - (self.today - self.plan.calendar.review_day(period - 1)),
+        };
+        if days >= FIVE_YEARS {
+            return (before < FIVE_YEARS).then_some(true);
+        }
+        let last = self.plan.calendar.review_day(self.plan.calendar.periods() - 1);
+        let in_sight = u32::from(self.today - days) + u32::from(FIVE_YEARS) <= u32::from(last);
+        (is_back && in_sight).then_some(false)
+    }
+
     /// Counts who falls and who comes back, and lets those who stay down give up.
     fn note<W: Witness>(
         &self,
@@ -273,6 +296,10 @@ impl Bench<'_, '_> {
         counts: &mut ArmCounts,
         witness: &mut W,
     ) {
+        if let Some(is_trapped) = self.followed(turn) {
+            self.count(counts, subject, Counter::FallsFollowed as usize, 1);
+            self.count(counts, subject, Counter::Trapped as usize, i64::from(is_trapped));
+        }
         match turn {
             Turn::None => {}
             Turn::Fell => self.count(counts, subject, Counter::Fallen as usize, 1),

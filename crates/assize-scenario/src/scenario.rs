@@ -52,7 +52,7 @@ pub struct Scenario {
 ///
 /// Besides there are `refusals.`, `refused-persons.` before a service, and `list.share.`,
 /// `list.entries.`, `list.exits.`, `list.performed.` before a list.
-pub const COUNTED: [&str; 55] = [
+pub const COUNTED: [&str; 57] = [
     "acts-unlawful",
     "acts-merit",
     "acts-expression",
@@ -108,6 +108,8 @@ pub const COUNTED: [&str; 55] = [
     "ties-dropped",
     "gave-up",
     "stayed-away",
+    "falls-followed",
+    "trapped",
 ];
 
 /// The assumed numbers with a range in which they can move, each once.

@@ -27,8 +27,7 @@ fn the_run_folder_is_as_promised() {
         .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    let promised =
-        ["boards.bin", "report.html", "run.json", "scenario", "summary.json", "tables"];
+    let promised = ["boards.bin", "report.html", "run.json", "scenario", "summary.json", "tables"];
     assert_eq!(names, promised);
     for table in ["measures", "bands", "refusals", "pairs", "fit"] {
         let bytes = desk.read(&format!("a/tables/{table}.parquet"));

@@ -78,6 +78,8 @@ const COUNTERS: [(Counter, &str); FIXED] = [
     (Counter::TiesDropped, "ties-dropped"),
     (Counter::GaveUp, "gave-up"),
     (Counter::StayedAway, "stayed-away"),
+    (Counter::FallsFollowed, "falls-followed"),
+    (Counter::Trapped, "trapped"),
 ];
 
 /// What a line asks for.

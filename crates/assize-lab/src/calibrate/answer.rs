@@ -29,9 +29,9 @@ const METHOD: &str = "History matching. Each wave runs the study at points sprea
     every target a polynomial of at most second degree, with its leave-one-out error; and rules out \
     points at which some published figure lies three or more standard deviations away. The variance \
     is that of the publication (the ends of its range are taken to lie three standard deviations \
-    away, so that the range is what it lets stand), of the polynomial, and of chance (from four replicates of one point in each wave). No allowance is \
-    made for what the model leaves out. What is left agrees with the figures as far as this can \
-    tell; it is not thereby true.";
+    away, so that the range is what it lets stand), of the polynomial, and of chance (from four \
+    replicates of one point in each wave). No allowance is made for what the model leaves out. \
+    What is left agrees with the figures as far as this can tell; it is not thereby true.";
 
 /// `calibration.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

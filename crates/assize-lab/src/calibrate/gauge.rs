@@ -2,8 +2,9 @@
 //!
 //! The published range is what is still compatible with the publication: its ends are taken to lie
 //! [`CUTOFF`] standard deviations from the published value, each side by itself, so that a figure
-//! known without any doubt is ruled out exactly where it leaves the range. The scale is the logarithm where nothing is zero: a figure that is twice as
-//! high is then as far away as one that is half as high.
+//! known without any doubt is ruled out exactly where it leaves the range. The scale is the logarithm
+//! where nothing is zero: a figure that is twice as high is then as far away as one that is half as
+//! high.
 
 use assize_base::maths::{ln, sqrt};
 use assize_scenario::scenario::Target;

@@ -6,12 +6,6 @@
 //!
 //! Invariant: a measure sees only sums of whole numbers over the cells of a group, so it does not
 //! depend on the order in which persons were counted; floating point begins with its last division.
-//!
-//! Left out: `trap.share`, the share of persons once down who are still down after five years. A run
-//! counts falls by month and returns by length, but not which fall a return ends: the falls that
-//! could be watched for five years cannot be told from later ones. It needs a counter of markers that
-//! are five years old at a review (and falls of the months that can be watched, which the series
-//! has). [`return_share`] and [`return_days_p50`] say what is known within the horizon.
 
 pub mod adverse_ratio;
 pub mod arrears_share;
@@ -59,6 +53,7 @@ pub mod spillover_share;
 pub mod stayed_away;
 pub mod ties_dropped;
 pub mod ties_strained;
+pub mod trap_share;
 pub mod view;
 pub mod wrongful_share;
 
@@ -104,6 +99,7 @@ pub const ALL: &[&Measure] = &[
     &restricted_adults::MEASURE,
     &restricted_wrongly::MEASURE,
     &return_share::MEASURE,
+    &trap_share::MEASURE,
     &return_days_p50::MEASURE,
     &return_days_p95::MEASURE,
     &gave_up::MEASURE,

@@ -36,10 +36,11 @@ pub(super) fn table(material: &Material<'_>) -> Table {
 }
 
 /// Measures of what only persons have.
-const PERSONS_ONLY: [&str; 22] = [
+const PERSONS_ONLY: [&str; 23] = [
     "refusals",
     "refused-persons",
     "return.share",
+    "trap.share",
     "return.days.p50",
     "return.days.p95",
     "adverse-ratio",
