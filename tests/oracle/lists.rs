@@ -12,6 +12,8 @@ use crate::state::{Entry, Holder, Leaving, Life, Relation, What};
 
 /// What the serial of an emitted record is moved by, for each list.
 const EMITTED: u32 = 1 << 20;
+/// What the serial is moved by where lists answer for the head of a firm, for each emitting list.
+const OF_HEAD: u32 = 1 << 24;
 /// What serials are moved by for the draws of each list.
 const STRIDE: u32 = 1 << 20;
 /// Ways off a list that draws are told apart for.
@@ -198,6 +200,18 @@ impl Life<'_> {
             let holder = Holder::Person(self.here.firms[number].head);
             let of_head = Record { holder, relation: Relation::Others, ..emitted(conduct) };
             self.answer_by_rules(&of_head, tally);
+            let serial = record.serial + OF_HEAD * (1 + list as u32);
+            self.answer_by_other_lists(&Record { serial, ..of_head }, list, tally);
+        }
+    }
+
+    /// Lists the head of a listed firm wherever that is a ground, save on the firm's own list.
+    fn answer_by_other_lists(&mut self, record: &Record, own: usize, tally: &mut Tally) {
+        for list in (0..self.policy.lists.len()).filter(|list| *list != own) {
+            let grounds = &self.policy.lists[list].grounds;
+            if let Some(ground) = grounds.iter().position(|g| g.conduct == record.conduct) {
+                self.enlist(record, list, Some(ground), tally);
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ pub use super::conflict::Conflict;
 use super::conflict::conflict;
 pub use super::gauge::CUTOFF;
 use super::judge::{Judge, Run, gauge, worst};
-use super::space::position;
+use super::space::{position, share};
 use super::task::Task;
 use super::{Request, Wave, groups, middle};
 use crate::error::Error;
@@ -20,6 +20,8 @@ const UNLEARNED: f64 = 0.9;
 
 /// Two numbers are told to be tied from this rank correlation on.
 const TIED: f64 = 0.2;
+/// A number is thinned if the middle nine tenths of what is left lie within this share of its range.
+const THINNED: f64 = 0.8;
 /// Points that are left from which ties are told, at most.
 const TIED_POINTS: usize = 4_000;
 
@@ -102,7 +104,12 @@ pub struct NumberLeft {
     pub left_positions: Option<(f64, f64)>,
     /// The share of the range that is left.
     pub share_left: f64,
-    /// `narrowed`, `cannot be learned` or `nothing is left`.
+    /// Where the middle nine tenths of what is left lie; null if nothing is left.
+    pub most: Option<(String, String)>,
+    /// The share of the range from one of these ends to the other: 0.9 if nothing was learned.
+    pub share_most: f64,
+    /// `narrowed`, `thinned` (the ends are left, but hardly), `cannot be learned` or `nothing is
+    /// left`.
     pub verdict: String,
 }
 
@@ -226,6 +233,15 @@ fn numbers(task: &Task<'_>, last: &Wave) -> Result<Vec<NumberLeft>, Error> {
         true => Some((task.written(&end(|b| b.0))?, task.written(&end(|b| b.1))?)),
         false => None,
     };
+    let middles: Vec<(f64, f64)> = (0..bounds.len()).map(|d| nine_tenths(last, d)).collect();
+    let most_end = |of: fn(&(f64, f64)) -> f64| {
+        let ends: Vec<u32> = middles.iter().map(|m| position(of(m))).collect();
+        task.written(&ends)
+    };
+    let most = match is_left {
+        true => Some((most_end(|m| m.0)?, most_end(|m| m.1)?)),
+        false => None,
+    };
     let params = &task.prepared.loaded.scenario.params;
     let own = task.written(&middle(task.paths.len()))?;
     let number = |(at, path): (usize, &String)| {
@@ -239,15 +255,30 @@ fn numbers(task: &Task<'_>, last: &Wave) -> Result<Vec<NumberLeft>, Error> {
             left: ends.as_ref().map(|(low, high)| (low[at].clone(), high[at].clone())),
             left_positions: is_left.then_some((low, high)),
             share_left,
-            verdict: match is_left {
-                false => "nothing is left",
-                true if share_left > UNLEARNED => "cannot be learned",
-                true => "narrowed",
-            }
-            .to_owned(),
+            most: most.as_ref().map(|(low, high)| (low[at].clone(), high[at].clone())),
+            share_most: middles[at].1 - middles[at].0,
+            verdict: verdict(is_left, share_left, middles[at].1 - middles[at].0).to_owned(),
         }
     };
     Ok(task.paths.iter().enumerate().map(number).collect())
+}
+
+/// What was learned of a number.
+fn verdict(is_left: bool, share_left: f64, share_most: f64) -> &'static str {
+    match is_left {
+        false => "nothing is left",
+        true if share_left <= UNLEARNED => "narrowed",
+        true if share_most <= THINNED => "thinned",
+        true => "cannot be learned",
+    }
+}
+
+/// Where the middle nine tenths of the points that are left lie along a number.
+fn nine_tenths(last: &Wave, number: usize) -> (f64, f64) {
+    let mut along: Vec<f64> = last.left.points.iter().map(|p| share(p[number])).collect();
+    along.sort_by(f64::total_cmp);
+    let Some(most) = along.len().checked_sub(1) else { return (0.0, 0.0) };
+    (along[most / 20], along[most - most / 20])
 }
 
 /// The pairs of numbers that what is left ties together.

@@ -36,10 +36,22 @@ pub(super) fn index(record: &Record, list: usize) -> u32 {
     record.address.serial + (list as u32) * LIST_STRIDE
 }
 
+/// What sets the draws about the head of a listed firm apart; above those of any list.
+const HEAD_STRIDE: u32 = 1 << 24;
+
 /// Answers a record with the lists of the arm.
 pub fn answer_with_lists<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record) {
+    list_where_due(sitting, record, None);
+}
+
+/// Lists the subject of a record wherever it is a ground; `by` is the list that put a firm's head
+/// on record, which does not list the head itself.
+fn list_where_due<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record, by: Option<usize>) {
     let arm = sitting.arm;
     for (list_index, ground_index) in arm.answers[record.conduct as usize].grounds.iter().copied() {
+        if by == Some(list_index) {
+            continue;
+        }
         let ground = &arm.policy.lists[list_index].grounds[ground_index];
         if !is_open(sitting, &record, list_index) {
             continue;
@@ -52,7 +64,7 @@ pub fn answer_with_lists<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: R
         let shares = &arm.intakes[list_index];
         if intake::scaled(ground.chance, shares, sitting.period).hits(words[0]) {
             let term = term(sitting, &record, ground, &arm.policy.lists[list_index], words);
-            enter(sitting, &record, list_index, Some(ground_index), term);
+            enter(sitting, &record, list_index, Some(ground_index), term, by.is_some());
         }
     }
 }
@@ -96,6 +108,7 @@ fn enter<W: Witness>(
     list_index: usize,
     ground: Option<usize>,
     term: Day,
+    others: bool,
 ) {
     let list = &sitting.arm.policy.lists[list_index];
     let (mut end, mut aux) = (term, 0);
@@ -114,7 +127,7 @@ fn enter<W: Witness>(
     let performed_on = performed_on.filter(|_| aux != CORRECTED);
     let on = Ground {
         truth: record.truth,
-        others: false,
+        others,
         protected: ground.is_some()
             && sitting.plan.conduct(record.conduct as usize).right.is_some(),
     };
@@ -132,11 +145,11 @@ fn enter<W: Witness>(
     if ground.is_some() {
         desk::object(sitting, record, list_index, list);
     }
-    emit(sitting, record, list_index, list, performed_on);
+    emit(sitting, record, list_index, others, performed_on);
     if let Some(brought) = list.brings
         && is_open(sitting, record, brought)
     {
-        enter(sitting, record, brought, None, NEVER);
+        enter(sitting, record, brought, None, NEVER, others);
     }
 }
 
@@ -145,9 +158,10 @@ fn emit<W: Witness>(
     sitting: &mut Sitting<'_, '_, W>,
     record: &Record,
     list_index: usize,
-    list: &List,
+    others: bool,
     performed_on: Option<Day>,
 ) {
+    let list = &sitting.arm.policy.lists[list_index];
     let mut address = record.address;
     address.serial += LIST_STRIDE * (1 + list_index as u32);
     let emitted = |conduct: usize, subject: Subject| Record {
@@ -160,10 +174,13 @@ fn emit<W: Witness>(
     };
     if let Some(conduct) = list.emits {
         let repairing = Repairing::On(performed_on);
-        answer(sitting, emitted(conduct, record.subject), false, repairing);
+        answer(sitting, emitted(conduct, record.subject), others, repairing);
     }
     if let Some(conduct) = list.emits_head.filter(|_| record.subject.firm) {
         let head = Subject::person(record.subject.offset);
-        answer(sitting, emitted(conduct, head), true, Repairing::On(performed_on));
+        let mut of_head = emitted(conduct, head);
+        answer(sitting, of_head, true, Repairing::On(performed_on));
+        of_head.address.serial = record.address.serial + HEAD_STRIDE * (1 + list_index as u32);
+        list_where_due(sitting, of_head, Some(list_index));
     }
 }

@@ -20,12 +20,9 @@ pub const MEASURE: Measure = Measure {
     evaluate: Evaluate::Arm(evaluate),
 };
 
-/// Trapped over followed; nothing in a run that is too short.
+/// Trapped over followed; no value in a run that is too short.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
     let followed = view.count(Counter::FallsFollowed);
-    if followed == 0 {
-        return Vec::new();
-    }
     one(ratio(view.count(Counter::Trapped), followed), followed)
 }
 
@@ -38,7 +35,7 @@ mod tests {
     fn a_trap_is_a_share_of_the_falls_that_were_followed() {
         // By hand: of 8 falls followed for five years 2 lasted longer: 0.25.
         let mut arm = arm();
-        assert!(evaluate(&everybody(&arm)).is_empty());
+        assert_eq!(evaluate(&everybody(&arm))[0].value, None);
         arm.count(Counter::FallsFollowed, 8);
         arm.count(Counter::Trapped, 2);
         near(plain(&MEASURE, &everybody(&arm)), 0.25);

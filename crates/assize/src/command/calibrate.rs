@@ -64,7 +64,10 @@ fn number(number: &NumberLeft) -> [String; 2] {
     let left = match &number.left {
         Some((from, to)) => {
             let share = percent(number.share_left);
-            format!("{} to {}, {share} of the range", short(from), short(to))
+            let most = number.most.as_ref().map_or_else(String::new, |(from, to)| {
+                format!(" (nine tenths of it: {} to {})", short(from), short(to))
+            });
+            format!("{} to {}, {share} of the range{most}", short(from), short(to))
         }
         None => "none".to_owned(),
     };
