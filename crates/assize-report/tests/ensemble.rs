@@ -41,7 +41,7 @@ fn with_ensemble() -> Dossier {
 fn without_an_ensemble_the_page_says_that_ranges_are_in_no_interval() {
     let page = html(&sample::dossier(1));
     assert!(!page.contains("id=\"ensemble\"") && !page.contains("href=\"#ensemble\""));
-    assert!(page.contains("not carried into any interval"));
+    assert!(page.contains("not carried into any interval of this run"));
 }
 
 #[test]
@@ -63,6 +63,6 @@ fn with_an_ensemble_both_intervals_stand_side_by_side() {
     }
     // By hand: a quarter of 5.23 % and three times it; the half-width of 10.5 leaves whole per cents.
     assert!(section.contains("1 to 16 %"), "{section}");
-    assert!(!page.contains("not carried into any interval"));
+    assert!(!page.contains("not carried into any interval of this run"));
     assert!(page.contains("href=\"#ensemble\""), "the first screen leads there");
 }

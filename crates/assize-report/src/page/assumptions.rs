@@ -58,7 +58,7 @@ fn apart(page: &Page) -> Markup {
                     "The ranges below are carried into the intervals: each run of the ensemble draws \
                      its values from them."
                 } @else {
-                    strong { "The ranges below are not carried into any interval of this version." }
+                    strong { "The ranges below are not carried into any interval of this run; the option --ensemble of `assize run` draws them." }
                     " The table says how far each number could reasonably be from what was used."
                 }
             }

@@ -118,7 +118,11 @@ fn conclusion(found: &Calibration) -> String {
     let left = format!("{} of the space is left", percent(found.space_left));
     match unlearned.len() {
         0 => format!("{left}; what is left agrees with the figures, it is not thereby true"),
-        _ => format!("{left}; the figures say nothing about {}", unlearned.join(", ")),
+        _ => format!(
+            "{left}: the figures rule out combinations. Taken one by one, they say next to nothing \
+             about {}",
+            unlearned.join(", ")
+        ),
     }
 }
 
