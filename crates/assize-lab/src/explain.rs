@@ -227,6 +227,16 @@ struct Teller<'a> {
     calendar: &'a Calendar,
 }
 
+/// Tells whether somebody is on a list when the steps end.
+fn is_listed(steps: &[Step], wanted: usize) -> bool {
+    let turn = |step: &Step| match step.event {
+        Event::Listed { list, .. } if list == wanted => Some(true),
+        Event::Unlisted { list, .. } if list == wanted => Some(false),
+        _ => None,
+    };
+    steps.iter().rev().find_map(turn).unwrap_or(false)
+}
+
 impl Teller<'_> {
     fn tell(&self, step: &Step) -> Told {
         let (kind, words, article) = self.event(&step.event);
@@ -362,8 +372,22 @@ impl Teller<'_> {
         ("unlisted", words, self.article(source, "list", &list.id))
     }
 
-    /// In which band the person ends.
+    /// Where the person stands at the end: band, and lists.
     fn end(&self, steps: &[Step], person: &Person) -> String {
+        let lists: Vec<&str> = (0..self.policy.lists.len())
+            .filter(|list| is_listed(steps, *list))
+            .map(|list| self.policy.lists[list].title.as_str())
+            .collect();
+        let standing = self.standing(steps, person);
+        if lists.is_empty() {
+            standing
+        } else {
+            format!("{standing}; among the {}", lists.join(" and the "))
+        }
+    }
+
+    /// In which band the person ends.
+    fn standing(&self, steps: &[Step], person: &Person) -> String {
         let Some(score) = &self.policy.person_score else {
             return "no score in this arm".to_owned();
         };
