@@ -46,6 +46,15 @@ pub struct Column {
     pub values: Values,
 }
 
+impl Column {
+    /// A column with its unit (empty for labels), what it says, and its values.
+    #[must_use]
+    pub fn new(name: &str, unit: &str, description: &str, values: Values) -> Column {
+        let (name, unit) = (name.to_owned(), unit.to_owned());
+        Column { name, unit, description: description.to_owned(), values }
+    }
+}
+
 /// A tidy table: one row a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {

@@ -151,12 +151,14 @@ pub(crate) fn read(
     if !reader.bytes.is_empty() {
         return Err(BadCheckpoint("it is longer than it should be".into()));
     }
-    for states in &mut chunks {
-        post_again(plan, states, periods);
+    let has_boards = plan.uses_boards && periods > 0;
+    if has_boards {
+        let today = plan.calendar.review_day(periods - 1);
+        chunks.iter_mut().for_each(|states| post_again(plan, states, today));
     }
     let chunks: Vec<_> = chunks.into_iter().map(Mutex::new).collect();
     let mut boards = empty_boards(plan);
-    if periods > 0 {
+    if has_boards {
         put_up(&mut boards, &chunks);
     }
     Ok(Progress { periods, chunks, boards, counts })

@@ -41,22 +41,33 @@ impl Sparse {
         }
     }
 
-    fn board(&self) -> Board {
-        let mut newly = vec![0; self.hoods as usize];
+    /// Hangs up what it holds, on a board that is bare.
+    fn hang(&self, board: &mut Board) {
         for (hood, word) in &self.newly {
-            newly[*hood as usize] = *word;
+            board.newly[*hood as usize] = *word;
         }
-        Board { newly, cases: self.cases, objections: self.objections.clone() }
+        board.cases = self.cases;
+        board.objections.clone_from(&self.objections);
+    }
+
+    /// Takes down what it hung up.
+    fn take_down(&self, board: &mut Board) {
+        for (hood, _) in &self.newly {
+            board.newly[*hood as usize] = 0;
+        }
     }
 }
 
 impl Chronicle {
-    /// The chronicle of a replicate before its first period.
+    /// The chronicle of a replicate before its first period; none if nothing looks at the boards.
     #[must_use]
-    pub fn begun(scenario: &Scenario, replicate: u32) -> Chronicle {
-        let mut chronicle = Chronicle::default();
-        chronicle.add(&empty_boards(&Plan::new(scenario, replicate)));
-        chronicle
+    pub fn begun(scenario: &Scenario, replicate: u32) -> Option<Chronicle> {
+        let plan = Plan::new(scenario, replicate);
+        plan.uses_boards.then(|| {
+            let mut chronicle = Chronicle::default();
+            chronicle.add(&empty_boards(&plan));
+            chronicle
+        })
     }
 
     /// Writes a replicate's chronicle by running it; empty if nothing looks at the boards.
@@ -65,10 +76,10 @@ impl Chronicle {
     /// If `settings.threads` is 0.
     #[must_use]
     pub fn of(scenario: &Scenario, replicate: u32, settings: Settings) -> Chronicle {
-        if !Plan::new(scenario, replicate).uses_boards() {
+        let Some(begun) = Chronicle::begun(scenario, replicate) else {
             return Chronicle::default();
-        }
-        let keeper = Keeper(Mutex::new(Chronicle::begun(scenario, replicate)));
+        };
+        let keeper = Keeper(Mutex::new(begun));
         crate::run(scenario, replicate, settings, &keeper, None).expect("there is no checkpoint");
         keeper.0.into_inner().expect("no worker panicked before")
     }
@@ -84,9 +95,16 @@ impl Chronicle {
         self.periods.len()
     }
 
-    /// The boards that hung during a period.
-    pub(crate) fn boards(&self, period: u32) -> Vec<Board> {
-        self.periods[period as usize].iter().map(Sparse::board).collect()
+    /// Turns the boards of one period, bare at first, into those of the next.
+    pub(crate) fn turn(&self, boards: &mut [Board], period: u32) {
+        if let Some(before) = period.checked_sub(1) {
+            for (sparse, board) in self.periods[before as usize].iter().zip(&mut *boards) {
+                sparse.take_down(board);
+            }
+        }
+        for (sparse, board) in self.periods[period as usize].iter().zip(boards) {
+            sparse.hang(board);
+        }
     }
 
     /// Writes it as plain bytes, little-endian.
@@ -170,7 +188,11 @@ mod tests {
         chronicle.add(&[board(1 << 63, 2), board(0, 3)]);
         let bytes = chronicle.to_bytes();
         assert_eq!(Chronicle::from_bytes(&bytes), Ok(chronicle.clone()));
-        assert_eq!(chronicle.boards(1)[0], board(1 << 63, 2));
+        let mut boards = vec![Board { newly: vec![0; 3], ..Board::default() }; 2];
+        chronicle.turn(&mut boards, 0);
+        assert_eq!(boards, [board(0, 0), board(5, 1)]);
+        chronicle.turn(&mut boards, 1);
+        assert_eq!(boards, [board(1 << 63, 2), board(0, 3)]);
         assert!(Chronicle::from_bytes(&bytes[..bytes.len() - 1]).is_err());
     }
 }

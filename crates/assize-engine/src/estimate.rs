@@ -73,8 +73,8 @@ fn columns(plan: &Plan<'_>, arm: usize, open: &[f64]) -> Vec<(String, f64)> {
     if plan.scenario.society.money.is_some() {
         columns.push(("arrears".into(), 1.0));
     }
-    if !plan.scenario.society.ties.is_empty() {
-        columns.push(("the published board".into(), 0.125));
+    if plan.uses_boards {
+        columns.push(("the board".into(), 0.25));
     }
     let entries = entries_per_person(plan, arm, open);
     columns.push(("entries on file".into(), entries * std::mem::size_of::<Entry>() as f64));

@@ -23,7 +23,7 @@ pub use checkpoint::BadCheckpoint;
 pub use chronicle::Chronicle;
 pub use estimate::{Estimate, estimate};
 pub use run::run;
-pub use trace::trace;
+pub use trace::{lives, trace};
 
 /// How to run; nothing here changes a result.
 #[derive(Clone, Copy, Debug)]

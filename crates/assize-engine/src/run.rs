@@ -64,8 +64,10 @@ pub fn run(
     while progress.periods < plan.calendar.periods() {
         pool.install(|| period(&plan, &extents, &progress, &mut workers, watcher));
         progress.periods += 1;
-        put_up(&mut progress.boards, &progress.chunks);
-        watcher.put_up(progress.periods, &progress.boards);
+        if plan.uses_boards {
+            put_up(&mut progress.boards, &progress.chunks);
+            watcher.put_up(progress.periods, &progress.boards);
+        }
         if watcher.wants_stop() && progress.periods < plan.calendar.periods() {
             fold(&mut progress.counts, &mut workers, &plan);
             let checkpoint = checkpoint::write(&plan, replicate, &progress);

@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use assize_base::calendar::Day;
 use assize_model::act::{self, Act};
 use assize_model::board::{Board, Posting};
 use assize_model::channel::invented::{self, Invention};
@@ -110,9 +111,9 @@ pub(crate) fn zero(plan: &Plan<'_>) -> Vec<ArmCounts> {
     plan.arms.iter().map(|arm| ArmCounts::zero(arm.policy, services, periods)).collect()
 }
 
-/// The boards before the first month.
+/// The boards before the first month; without room for anybody if nothing looks at them.
 pub(crate) fn empty_boards(plan: &Plan<'_>) -> Vec<Board> {
-    let hoods = plan.synthesis.neighbourhoods() as usize;
+    let hoods = if plan.uses_boards { plan.synthesis.neighbourhoods() as usize } else { 0 };
     plan.arms.iter().map(|_| Board { newly: vec![0; hoods], ..Board::default() }).collect()
 }
 
@@ -126,12 +127,9 @@ pub(crate) fn put_up(boards: &mut [Board], chunks: &[Mutex<Vec<ArmState>>]) {
     }
 }
 
-/// Works out again what a chunk posts, after its state was read from a checkpoint.
-pub(crate) fn post_again(plan: &Plan<'_>, states: &mut [ArmState], periods: u32) {
-    if let Some(last) = periods.checked_sub(1) {
-        let today = plan.calendar.review_day(last);
-        for (arm, state) in plan.arms.iter().zip(states) {
-            state.posted = Posting::of(state, arm.policy, today);
-        }
+/// Works out again what a chunk posted at a review, after its state was read from a checkpoint.
+pub(crate) fn post_again(plan: &Plan<'_>, states: &mut [ArmState], today: Day) {
+    for (arm, state) in plan.arms.iter().zip(states) {
+        state.posted = Posting::of(state, arm.policy, today);
     }
 }

@@ -27,6 +27,12 @@ pub fn hypercube(key: Key, points: usize, dimensions: &[u64]) -> Vec<Vec<u32>> {
     positions
 }
 
+/// A position in 2^-32 of the range, as a share of it.
+#[must_use]
+pub fn share(position: u32) -> f64 {
+    f64::from(position) / (u64::from(u32::MAX) + 1) as f64
+}
+
 /// One dimension: the parts of the range in an order drawn by lot, and a place in each part.
 fn column(key: Key, points: usize, dimension: u64) -> Vec<u32> {
     let draw = |point: usize| key.words(point as u64, dimension as u32, (dimension >> 32) as u32);

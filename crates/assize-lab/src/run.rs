@@ -399,7 +399,7 @@ impl Guard<'_> {
     /// Keeps what hangs on the boards from now on.
     fn keep_boards(&self, scenario: &Scenario) {
         let begun = Chronicle::begun(scenario, 0);
-        *self.boards.lock().expect("nobody panics while holding it") = Some(begun);
+        *self.boards.lock().expect("nobody panics while holding it") = begun;
     }
 
     /// What was kept, once.

@@ -3,7 +3,7 @@
 
 use std::path::Path as File;
 
-use assize_engine::{Chronicle, Event, Step, trace};
+use assize_engine::{Chronicle, Event, Step, lives};
 use assize_model::record::Truth;
 use assize_report::dossier::{Basis, Line, Path, Story};
 use assize_scenario::Scenario;
@@ -20,8 +20,7 @@ const REASONS: [fn(&[Step]) -> bool; 3] = [is_punished_falsely, is_punished_for_
 #[must_use]
 pub fn stories(scenario: &Scenario, chronicle: &Chronicle) -> Vec<Story> {
     let mut chosen: [Option<u64>; 3] = [None; 3];
-    for person in 0..scenario.persons.min(LOOKED_AT) {
-        let lives = trace(scenario, 0, person, chronicle);
+    for (person, lives) in (0..LOOKED_AT).zip(lives(scenario, 0, chronicle)) {
         let taken = chosen.contains(&Some(person));
         for (place, reason) in chosen.iter_mut().zip(REASONS) {
             if !taken && place.is_none() && lives.iter().any(|steps| reason(steps)) {

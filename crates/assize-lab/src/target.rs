@@ -108,39 +108,44 @@ pub fn table(scenario: &Scenario, replicates: &[Vec<ArmCounts>]) -> Option<Table
     });
     let unit = "as the column unit says";
     let columns = vec![
-        column("target", "", "the id of the target", text(&|t| t.id.clone())),
-        column("title", "", "what it is", text(&|t| t.title.clone())),
-        column("arm", "", "the arm of the study", text(&|t| scenario.arms[t.arm].name.clone())),
-        column("measure", "", "what is counted", text(&|t| t.measure.clone())),
-        column("unit", "", "in what", text(&unit_words)),
-        column("from", "month of the run", "from 1", whole(&|t| i64::from(t.window.0) + 1)),
-        column(
+        Column::new("target", "", "the id of the target", text(&|t| t.id.clone())),
+        Column::new("title", "", "what it is", text(&|t| t.title.clone())),
+        Column::new(
+            "arm",
+            "",
+            "the arm of the study",
+            text(&|t| scenario.arms[t.arm].name.clone()),
+        ),
+        Column::new("measure", "", "what is counted", text(&|t| t.measure.clone())),
+        Column::new("unit", "", "in what", text(&unit_words)),
+        Column::new("from", "month of the run", "from 1", whole(&|t| i64::from(t.window.0) + 1)),
+        Column::new(
             "to",
             "month of the run",
             "the last, included",
             whole(&|t| i64::from(t.window.1) + 1),
         ),
-        column("published", unit, "as published", real(&|t| t.value)),
-        column("low", unit, "the lowest still compatible with it", real(&|t| t.range.0)),
-        column("high", unit, "the highest", real(&|t| t.range.1)),
-        column("simulated", unit, "the mean over replicates", found(&|i| i.value)),
-        column("simulated_low", unit, "the lower end of its 95 % interval", found(&|i| i.low)),
-        column("simulated_high", unit, "the upper end", found(&|i| i.high)),
-        column(
+        Column::new("published", unit, "as published", real(&|t| t.value)),
+        Column::new("low", unit, "the lowest still compatible with it", real(&|t| t.range.0)),
+        Column::new("high", unit, "the highest", real(&|t| t.range.1)),
+        Column::new("simulated", unit, "the mean over replicates", found(&|i| i.value)),
+        Column::new("simulated_low", unit, "the lower end of its 95 % interval", found(&|i| i.low)),
+        Column::new("simulated_high", unit, "the upper end", found(&|i| i.high)),
+        Column::new(
             "verdict",
             "",
             "inside the published range or not",
             Values::Text(verdicts.collect()),
         ),
-        column("shown_only", "yes or no", "1: no fit is claimed", whole(&|t| t.shown_only.into())),
+        Column::new(
+            "shown_only",
+            "yes or no",
+            "1: no fit is claimed",
+            whole(&|t| t.shown_only.into()),
+        ),
     ];
     let title = "Published figures beside simulated ones".to_owned();
     Some(Table { name: TABLE.to_owned(), title, columns })
-}
-
-fn column(name: &str, unit: &str, description: &str, values: Values) -> Column {
-    let (name, unit) = (name.to_owned(), unit.to_owned());
-    Column { name, unit, description: description.to_owned(), values }
 }
 
 /// Tells whether a value is compatible with the publication.

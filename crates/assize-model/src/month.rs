@@ -88,7 +88,9 @@ pub fn work<W: Witness>(
     if arm.restrains {
         respond(plan, what, state, scratch, counts, witness);
     }
-    state.posted = Posting::of(state, arm.policy, plan.calendar.review_day(what.period));
+    if plan.uses_boards {
+        state.posted = Posting::of(state, arm.policy, plan.calendar.review_day(what.period));
+    }
 }
 
 /// Tells whether an invented record is put on file in the arm.

@@ -12,7 +12,7 @@ use crate::draws::Draws;
 use crate::gate::Gates;
 use crate::list::intake;
 use crate::money::setback;
-use crate::response::habituation;
+use crate::response::{habituation, ties};
 use crate::service::habit::{self, Habit};
 use crate::society::Synthesis;
 
@@ -41,6 +41,8 @@ pub struct Plan<'s> {
     pub setbacks: Axis,
     /// How strongly the scheme deters, period by period, as it wears off.
     pub deterrence: Vec<Chance>,
+    /// Whether anything in the scenario looks at the boards.
+    pub uses_boards: bool,
     /// The arms.
     pub arms: Vec<ArmPlan<'s>>,
 }
@@ -114,6 +116,8 @@ impl<'s> Plan<'s> {
         let gates = all().filter(person).map(|d| (d, &catalogue.domains[d].who));
         let calendar = Calendar::new(scenario.from, scenario.periods);
         let arm = |arm: &'s Arm| ArmPlan::new(&arm.policy, scenario, &calendar);
+        let arms: Vec<ArmPlan<'s>> = scenario.arms.iter().map(arm).collect();
+        let society = &scenario.society;
         Plan {
             scenario,
             synthesis: Synthesis::new(
@@ -130,20 +134,12 @@ impl<'s> Plan<'s> {
             habits: scenario.services.iter().map(habit::classes).collect(),
             setbacks: setback::axis(scenario.society.money.as_ref()),
             deterrence: habituation::deterrence(scenario),
-            arms: scenario.arms.iter().map(arm).collect(),
+            uses_boards: ties::matter(society)
+                || society.court.is_some()
+                || arms.iter().any(|arm| arm.has_staff),
+            arms,
             calendar,
         }
-    }
-
-    /// Tells whether anything in the scenario looks at the boards.
-    #[must_use]
-    pub fn uses_boards(&self) -> bool {
-        let society = &self.scenario.society;
-        !society.ties.is_empty()
-            || society.meets.colleagues > 0
-            || society.court.is_some()
-            || self.arms.iter().any(|arm| arm.has_staff)
-            || society.reaction.tie_steps > 0
     }
 
     /// The conduct of an index.

@@ -9,7 +9,7 @@
 
 use assize_base::calendar::Calendar;
 use assize_base::quantity::{Chance, Factor};
-use assize_engine::{Chronicle, Event, Step, trace};
+use assize_engine::{Chronicle, Event, Step, lives};
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::Subject;
 use assize_scenario::expr::Expr;
@@ -160,8 +160,7 @@ fn with_people_who_do_not_respond_a_milder_policy_makes_nobody_worse_off() {
         let scenario = scenario(seed);
         let calendar = Calendar::new(scenario.from, scenario.periods);
         let chronicle = Chronicle::of(&scenario, 0, crate::view::SETTINGS);
-        for person in 0..scenario.persons {
-            let lives = trace(&scenario, 0, person, &chronicle);
+        for (person, lives) in (0_u64..).zip(lives(&scenario, 0, &chronicle)) {
             let of_arm = |arm: usize| standings(&lives[arm], &scenario.arms[arm].policy, &calendar);
             let harsh = of_arm(1);
             for (i, better) in better.iter_mut().enumerate() {

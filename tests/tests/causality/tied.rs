@@ -1,7 +1,7 @@
 //! A tie matters only to those who are tied to somebody newly restricted.
 
 use assize_base::quantity::Chance;
-use assize_engine::{Chronicle, Event, Step, trace};
+use assize_engine::{Chronicle, Event, Step};
 use assize_scenario::Scenario;
 use assize_scenario::policy::Reach;
 
@@ -32,7 +32,7 @@ fn tied(seed: u64) -> Scenario {
 /// All lives, by person and arm.
 fn lives(scenario: &Scenario) -> Vec<Vec<Vec<Step>>> {
     let chronicle = Chronicle::of(scenario, 0, SETTINGS);
-    (0..scenario.persons).map(|person| trace(scenario, 0, person, &chronicle)).collect()
+    assize_engine::lives(scenario, 0, &chronicle).collect()
 }
 
 fn is_reached(life: &[Step]) -> bool {

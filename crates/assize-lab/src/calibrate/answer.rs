@@ -9,10 +9,11 @@ pub use super::conflict::Conflict;
 use super::conflict::conflict;
 pub use super::gauge::CUTOFF;
 use super::judge::{Judge, Run, gauge, worst};
-use super::space::{position, share};
+use super::space::position;
 use super::task::Task;
 use super::{Request, Wave, groups, middle};
 use crate::error::Error;
+use crate::latin::share;
 use crate::target;
 
 /// A number of whose range more than this share is left is one that the figures say nothing about.

@@ -4,7 +4,8 @@ use assize_scenario::scenario::Target;
 
 use super::emulator::{Fit, Form, Ground};
 use super::gauge::Gauge;
-use super::space::{Point, share};
+use super::space::Point;
+use crate::latin::share;
 
 /// One run of one point.
 #[derive(Clone, Debug, PartialEq)]

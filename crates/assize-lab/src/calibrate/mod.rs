@@ -237,7 +237,7 @@ impl Desk<'_> {
         let firsts = runs.iter().filter(|run| run.replicate == 0);
         let fresh = |run: &&Run| !runs.iter().any(|r| r.replicate > 0 && r.point == run.point);
         let far = |run: &Run| match waves.last() {
-            None => run.point.iter().map(|u| (space::share(*u) - 0.5).abs()).fold(0.0, f64::max),
+            None => run.point.iter().map(|u| (latin::share(*u) - 0.5).abs()).fold(0.0, f64::max),
             Some(_) => answer::worst_of(self.task, run, runs),
         };
         let far = firsts.filter(fresh).map(|run| (far(run), &run.point));

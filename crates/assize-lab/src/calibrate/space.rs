@@ -7,7 +7,7 @@
 use assize_base::draw::{Key, Stream};
 
 use super::gauge::CUTOFF;
-use crate::latin;
+use crate::latin::{self, share};
 
 /// A point.
 pub(super) type Point = Vec<u32>;
@@ -137,11 +137,6 @@ impl Search<'_> {
             |(u, (low, high)): (&u32, &(f64, f64))| position(low + (high - low) * share(*u));
         cube.iter().map(|p| p.iter().zip(bounds).map(place).collect()).collect()
     }
-}
-
-/// A position as a share of the range.
-pub(super) fn share(position: u32) -> f64 {
-    f64::from(position) / WHOLE
 }
 
 /// A share of the range as a position.

@@ -4,8 +4,8 @@ use assize_base::evidence::{Column, Table, Values};
 
 use super::Wave;
 use super::judge::Run;
-use super::space::share;
 use super::task::Task;
+use crate::latin::share;
 
 /// Every run: one row for each calibrated number and each target.
 pub(super) fn members(task: &Task<'_>, runs: &[Run]) -> Table {
@@ -29,22 +29,22 @@ pub(super) fn members(task: &Task<'_>, runs: &[Run]) -> Table {
         name: "members".to_owned(),
         title: "Every run of the calibration".to_owned(),
         columns: vec![
-            column("wave", "number", "the wave, from 1", Values::Whole(wave)),
-            column("run", "number", "the run, from 1", Values::Whole(number)),
-            column(
+            Column::new("wave", "number", "the wave, from 1", Values::Whole(wave)),
+            Column::new("run", "number", "the run, from 1", Values::Whole(number)),
+            Column::new(
                 "replicate",
                 "number",
                 "1; more for repeats of one point",
                 Values::Whole(replicate),
             ),
-            column("kind", "", "number or target", Values::Text(kind)),
-            column(
+            Column::new("kind", "", "number or target", Values::Text(kind)),
+            Column::new(
                 "name",
                 "",
                 "the path of the number or the id of the target",
                 Values::Text(name),
             ),
-            column(
+            Column::new(
                 "value",
                 "share of range, or as the target",
                 "the position in the range, or the simulated figure",
@@ -70,11 +70,21 @@ pub(super) fn waves(task: &Task<'_>, waves: &[Wave]) -> Table {
         name: "waves".to_owned(),
         title: "What every wave has not ruled out".to_owned(),
         columns: vec![
-            column("wave", "number", "the wave, from 1", Values::Whole(number)),
-            column("number", "", "the path of the calibrated number", Values::Text(names)),
-            column("low", "share of range", "the lowest left", real(&|w, d| Some(ends(w, d)?.0))),
-            column("high", "share of range", "the highest left", real(&|w, d| Some(ends(w, d)?.1))),
-            column(
+            Column::new("wave", "number", "the wave, from 1", Values::Whole(number)),
+            Column::new("number", "", "the path of the calibrated number", Values::Text(names)),
+            Column::new(
+                "low",
+                "share of range",
+                "the lowest left",
+                real(&|w, d| Some(ends(w, d)?.0)),
+            ),
+            Column::new(
+                "high",
+                "share of range",
+                "the highest left",
+                real(&|w, d| Some(ends(w, d)?.1)),
+            ),
+            Column::new(
                 "space",
                 "share",
                 "of the space of all numbers, what is left",
@@ -82,9 +92,4 @@ pub(super) fn waves(task: &Task<'_>, waves: &[Wave]) -> Table {
             ),
         ],
     }
-}
-
-fn column(name: &str, unit: &str, description: &str, values: Values) -> Column {
-    let (name, unit) = (name.to_owned(), unit.to_owned());
-    Column { name, unit, description: description.to_owned(), values }
 }

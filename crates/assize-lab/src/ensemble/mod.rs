@@ -160,12 +160,6 @@ impl Ensemble {
 
     /// Where all members stand in a dimension, as shares of the range.
     fn positions(&self, dimension: usize) -> Vec<f64> {
-        self.design.positions.iter().map(|p| share(p[dimension])).collect()
+        self.design.positions.iter().map(|p| latin::share(p[dimension])).collect()
     }
-}
-
-/// A position as a share of the range.
-#[must_use]
-pub fn share(position: u32) -> f64 {
-    f64::from(position) / 4_294_967_296.0
 }

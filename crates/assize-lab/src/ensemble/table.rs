@@ -2,7 +2,8 @@
 
 use assize_base::evidence::{Column, Table, Values};
 
-use super::{Ensemble, effect, share};
+use super::{Ensemble, effect};
+use crate::latin::share;
 
 /// What every member measured: one row a member and measure of everybody.
 pub(super) fn members(ensemble: &Ensemble) -> Table {
@@ -19,12 +20,12 @@ pub(super) fn members(ensemble: &Ensemble) -> Table {
         name: "ensemble".to_owned(),
         title: "What every member of the ensemble measured, for all persons".to_owned(),
         columns: vec![
-            column("member", "number", "the member, from 1", Values::Whole(member)),
-            column("arm", "", "the arm of the study", text(|r| &r.arm)),
-            column("against", "", "the arm it is compared with, if any", text(|r| &r.against)),
-            column("measure", "", "the id of the measure", text(|r| &r.measure)),
-            column("value", "as the column unit says", "the value", Values::Real(value)),
-            column("unit", "", "the unit of the value", text(|r| &r.unit)),
+            Column::new("member", "number", "the member, from 1", Values::Whole(member)),
+            Column::new("arm", "", "the arm of the study", text(|r| &r.arm)),
+            Column::new("against", "", "the arm it is compared with, if any", text(|r| &r.against)),
+            Column::new("measure", "", "the id of the measure", text(|r| &r.measure)),
+            Column::new("value", "as the column unit says", "the value", Values::Real(value)),
+            Column::new("unit", "", "the unit of the value", text(|r| &r.unit)),
         ],
     }
 }
@@ -44,10 +45,15 @@ pub(super) fn positions(ensemble: &Ensemble) -> Table {
         name: "ensemble-positions".to_owned(),
         title: "Where every member of the ensemble stood in the assumed ranges".to_owned(),
         columns: vec![
-            column("member", "number", "the member, from 1", Values::Whole(member)),
-            column("dimension", "", "assumed numbers that move together", Values::Text(name)),
-            column("numbers", "numbers", "how many they are", Values::Whole(numbers)),
-            column("position", "share of range", "0 lowest, 1 highest", Values::Real(position)),
+            Column::new("member", "number", "the member, from 1", Values::Whole(member)),
+            Column::new("dimension", "", "assumed numbers that move together", Values::Text(name)),
+            Column::new("numbers", "numbers", "how many they are", Values::Whole(numbers)),
+            Column::new(
+                "position",
+                "share of range",
+                "0 lowest, 1 highest",
+                Values::Real(position),
+            ),
         ],
     }
 }
@@ -65,33 +71,28 @@ pub(super) fn effects(ensemble: &Ensemble) -> Table {
         name: "ensemble-effects".to_owned(),
         title: "How the assumptions move the key figures".to_owned(),
         columns: vec![
-            column("arm", "", "the arm of the study", text(&|e| e.arm.clone())),
-            column(
+            Column::new("arm", "", "the arm of the study", text(&|e| e.arm.clone())),
+            Column::new(
                 "against",
                 "",
                 "the arm it is compared with, if any",
                 text(&|e| e.against.clone()),
             ),
-            column("measure", "", "the id of the measure", text(&|e| e.measure.clone())),
-            column("dimension", "", "assumed numbers that move together", text(&dimension)),
-            column(
+            Column::new("measure", "", "the id of the measure", text(&|e| e.measure.clone())),
+            Column::new("dimension", "", "assumed numbers that move together", text(&dimension)),
+            Column::new(
                 "correlation",
                 "rank correlation",
                 "Spearman's, between position and figure over the members",
                 Values::Real(correlation),
             ),
-            column(
+            Column::new(
                 "noise",
                 "rank correlation",
                 "the strongest of all dimensions exceeds it with a chance of 5 % if none moves anything",
                 Values::Real(vec![Some(noise); effects.len()]),
             ),
-            column("told_apart", "yes or no", "1: above the noise", Values::Whole(told_apart)),
+            Column::new("told_apart", "yes or no", "1: above the noise", Values::Whole(told_apart)),
         ],
     }
-}
-
-fn column(name: &str, unit: &str, description: &str, values: Values) -> Column {
-    let (name, unit) = (name.to_owned(), unit.to_owned());
-    Column { name, unit, description: description.to_owned(), values }
 }

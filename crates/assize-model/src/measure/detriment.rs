@@ -1,7 +1,6 @@
 //! Detriment: everything that a policy does to people's disadvantage.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, one, ratio};
-use crate::count::Counter;
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, a_year};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
@@ -22,14 +21,14 @@ pub const MEASURE: Measure = Measure {
 
 /// Detriments over the years lived.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
-    let detriments = view.detriments();
-    one(ratio(12 * detriments, view.person_months(Counter::Subjects)), detriments)
+    a_year(view, view.detriments())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{arm, everybody, near, plain};
     use super::*;
+    use crate::count::Counter;
 
     #[test]
     fn all_four_kinds_of_detriment_count_once() {

@@ -1,8 +1,7 @@
 //! How many removals from a list correct an error.
 
-use assize_scenario::policy::List;
-
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio, whole};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, of_removals};
+use crate::count::Layout;
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
@@ -22,13 +21,7 @@ pub const MEASURE: Measure = Measure {
 
 /// One value for each list of the policy.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
-    let layout = view.layout();
-    let value = |(i, list): (usize, &List)| {
-        let removals = view.at(layout.exits(i));
-        let share = ratio(view.at(layout.corrected(i)), removals);
-        Value { label: list.id.clone(), value: share, n: whole(removals) }
-    };
-    view.policy.lists.iter().enumerate().map(value).collect()
+    of_removals(view, Layout::corrected)
 }
 
 #[cfg(test)]

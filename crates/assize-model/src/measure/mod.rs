@@ -60,6 +60,10 @@ pub mod wrongful_share;
 #[cfg(test)]
 mod fixture;
 
+use assize_scenario::policy::List;
+
+use crate::count::{Counter, Layout};
+
 pub use view::{Group, View};
 
 /// Every measure, in the order in which reports show them.
@@ -274,6 +278,22 @@ pub struct Value {
     pub value: Option<f64>,
     /// Persons, records or detriments that it rests on.
     pub n: u64,
+}
+
+/// So many of something for each person and year lived.
+fn a_year(view: &View<'_>, n: i64) -> Vec<Value> {
+    one(ratio(12 * n, view.person_months(Counter::Subjects)), n)
+}
+
+/// For each list of the policy, the share of its removals that a counter tells apart.
+fn of_removals(view: &View<'_>, told: fn(Layout, usize) -> usize) -> Vec<Value> {
+    let layout = view.layout();
+    let value = |(i, list): (usize, &List)| {
+        let removals = view.at(layout.exits(i));
+        let share = ratio(view.at(told(layout, i)), removals);
+        Value { label: list.id.clone(), value: share, n: whole(removals) }
+    };
+    view.policy.lists.iter().enumerate().map(value).collect()
 }
 
 /// One value without a label, as the list that a measure returns.

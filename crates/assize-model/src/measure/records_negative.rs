@@ -1,6 +1,6 @@
 //! How often something is put on file against somebody.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, one, ratio};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, a_year};
 use crate::count::Counter;
 
 /// The measure.
@@ -20,8 +20,7 @@ pub const MEASURE: Measure = Measure {
 
 /// Records over the years lived.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
-    let records = view.count(Counter::RecordsNegative);
-    one(ratio(12 * records, view.person_months(Counter::Subjects)), records)
+    a_year(view, view.count(Counter::RecordsNegative))
 }
 
 #[cfg(test)]

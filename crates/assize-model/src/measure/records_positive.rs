@@ -1,6 +1,6 @@
 //! How often something is put on file in favour of somebody.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, one, ratio};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, a_year};
 use crate::count::Counter;
 
 /// The measure.
@@ -21,8 +21,7 @@ pub const MEASURE: Measure = Measure {
 
 /// Records over the years lived.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
-    let records = view.count(Counter::RecordsPositive);
-    one(ratio(12 * records, view.person_months(Counter::Subjects)), records)
+    a_year(view, view.count(Counter::RecordsPositive))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use assize_base::quantity::Chance;
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, one, ratio};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, a_year};
 use crate::count::Counter;
 
 /// The measure.
@@ -26,8 +26,7 @@ fn evaluate(view: &View<'_>) -> Vec<Value> {
     if view.society.reaction.stays_away == Chance::NEVER {
         return Vec::new();
     }
-    let n = view.count(Counter::StayedAway);
-    one(ratio(12 * n, view.person_months(Counter::Subjects)), n)
+    a_year(view, view.count(Counter::StayedAway))
 }
 
 #[cfg(test)]

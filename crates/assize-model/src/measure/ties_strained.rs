@@ -1,6 +1,6 @@
 //! Friendships on which somebody's restriction weighs.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, one, ratio};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, a_year};
 use crate::count::Counter;
 
 /// The measure.
@@ -24,8 +24,7 @@ fn evaluate(view: &View<'_>) -> Vec<Value> {
     if !view.society.ties.iter().any(|tie| tie.can_be_dropped) {
         return Vec::new();
     }
-    let n = view.count(Counter::TiesStrained);
-    one(ratio(12 * n, view.person_months(Counter::Subjects)), n)
+    a_year(view, view.count(Counter::TiesStrained))
 }
 
 #[cfg(test)]

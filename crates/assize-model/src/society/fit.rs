@@ -104,22 +104,22 @@ fn as_table(margins: &[Margin]) -> Table {
         name: "fit".into(),
         title: "The synthetic society against its sources".into(),
         columns: vec![
-            column("margin", "", "the margin compared", Values::Text(names)),
-            column("label", "", "the class", Values::Text(labels)),
-            column("source", "share", "the share in the source", Values::Real(source)),
-            column(
+            Column::new("margin", "", "the margin compared", Values::Text(names)),
+            Column::new("label", "", "the class", Values::Text(labels)),
+            Column::new("source", "share", "the share in the source", Values::Real(source)),
+            Column::new(
                 "synthetic",
                 "share",
                 "the share in the first replicate",
                 Values::Real(synthetic),
             ),
-            column("difference", "share", "synthetic less source", Values::Real(gap)),
-            column("chance", "share", "one standard error of chance alone", Values::Real(error)),
+            Column::new("difference", "share", "synthetic less source", Values::Real(gap)),
+            Column::new(
+                "chance",
+                "share",
+                "one standard error of chance alone",
+                Values::Real(error),
+            ),
         ],
     }
-}
-
-/// A column of a table.
-fn column(name: &str, unit: &str, description: &str, values: Values) -> Column {
-    Column { name: name.into(), unit: unit.into(), description: description.into(), values }
 }

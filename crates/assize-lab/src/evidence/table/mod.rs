@@ -111,12 +111,7 @@ impl Sheet {
     }
 
     fn column(mut self, name: &str, unit: &str, description: &str, values: Values) -> Sheet {
-        self.0.columns.push(Column {
-            name: name.to_owned(),
-            unit: unit.to_owned(),
-            description: description.to_owned(),
-            values,
-        });
+        self.0.columns.push(Column::new(name, unit, description, values));
         self
     }
 

@@ -5,11 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_base::evidence::{Table, Values};
+use assize_base::evidence::{Column, Table, Values};
 use assize_base::maths::sqrt;
 use assize_scenario::Scenario;
 
-use super::column;
 use crate::society::district::{self, District};
 use crate::society::workplace::Workplaces;
 use crate::society::{Glance, Neighbourhood, Synthesis};
@@ -278,31 +277,31 @@ fn as_table(counted: &BTreeMap<String, (f64, Option<f64>)>, published: &[Publish
         name: "ties".into(),
         title: "The ties of the synthetic society against published figures".into(),
         columns: vec![
-            column(
+            Column::new(
                 "id",
                 "",
                 "the figure",
                 Values::Text(ids.iter().map(|id| (*id).clone()).collect()),
             ),
-            column("title", "", "what it says", text(&|p| p.title.clone())),
-            column("synthetic", "", "in a sample of the first replicate", real(&value)),
-            column("published", "", "as published", real(&|id| said(id).map(|p| p.value))),
-            column("gap", "share", "synthetic over published, less one", real(&gap)),
-            column(
+            Column::new("title", "", "what it says", text(&|p| p.title.clone())),
+            Column::new("synthetic", "", "in a sample of the first replicate", real(&value)),
+            Column::new("published", "", "as published", real(&|id| said(id).map(|p| p.value))),
+            Column::new("gap", "share", "synthetic over published, less one", real(&gap)),
+            Column::new(
                 "chance",
                 "",
                 "one standard error of the synthetic figure",
                 real(&|id| counted.get(id).and_then(|(_, error)| *error)),
             ),
-            column("unit", "", "the unit", text(&|p| p.unit.clone())),
-            column("source", "", "the publication", text(&|p| p.source.clone())),
-            column(
+            Column::new("unit", "", "the unit", text(&|p| p.unit.clone())),
+            Column::new("source", "", "the publication", text(&|p| p.source.clone())),
+            Column::new(
                 "certainty",
                 "",
                 "how certain the publication is",
                 text(&|p| p.certainty.clone()),
             ),
-            column("note", "", "what must be known to read it", text(&|p| p.note.clone())),
+            Column::new("note", "", "what must be known to read it", text(&|p| p.note.clone())),
         ],
     }
 }
