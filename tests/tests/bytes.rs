@@ -26,6 +26,7 @@ fn score() -> Score {
         who: Expr::always(),
         bands: vec![band],
         default_band: 0,
+        terms: Default::default(),
     }
 }
 
@@ -43,6 +44,7 @@ fn list() -> List {
         emits_head: None,
         source: String::new(),
         intake: None,
+        manner: Default::default(),
     }
 }
 

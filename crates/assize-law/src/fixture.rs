@@ -111,6 +111,7 @@ fn score() -> Score {
         who: Expr::Const(1),
         bands: vec![band("A", Some(960)), band("D", None)],
         default_band: 0,
+        terms: Default::default(),
     }
 }
 
@@ -132,6 +133,7 @@ pub fn rule(id: &str, conduct: usize, award: Award) -> Rule {
         cap: None,
         source: "law#art-1".into(),
         seeds: Vec::new(),
+        holds: Default::default(),
     }
 }
 
@@ -150,6 +152,7 @@ fn list(id: &str, conduct: usize) -> List {
             months: Some(24),
             longer: None,
             source: "law#art-2".into(),
+            from: None,
         }],
         exits: vec![Exit {
             id: "performed".into(),
@@ -176,6 +179,7 @@ fn list(id: &str, conduct: usize) -> List {
         emits_head: None,
         source: "law#art-2".into(),
         intake: None,
+        manner: Default::default(),
     }
 }
 
@@ -191,6 +195,9 @@ pub fn consequence(id: &str, trigger: Trigger, service: usize, effect: Effect) -
         source: "law#art-4".into(),
         seeds: Vec::new(),
         from: None,
+        score: 0,
+        cost: None,
+        shown: None,
     }
 }
 
@@ -220,6 +227,8 @@ pub fn scenario_of(policy: Policy) -> Scenario {
         targets: Vec::new(),
         calibrated: Vec::new(),
         off: Vec::new(),
+        carried: Vec::new(),
+        notes: Vec::new(),
     }
 }
 
@@ -241,6 +250,7 @@ fn service(id: &str, domain: &str, essential: bool) -> Service {
         slot: Rate(0),
         profile: Profile { factors: Vec::new() },
         pattern: Default::default(),
+        subject: assize_scenario::catalogue::Subject::Person,
     }
 }
 

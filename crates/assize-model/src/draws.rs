@@ -120,4 +120,22 @@ draws! {
     desk_review = "desk/review",
     /// The same for firms.
     desk_firm_review = "desk/firm-review",
+    /// Who agrees to be scored.
+    consent = "score/consent",
+    /// In which neighbourhoods a local rule holds.
+    local = "score/local",
+    /// Which of those with the same risk are picked.
+    list_pick = "list/pick",
+    /// Whose uneven income is taken for hidden income.
+    averaging = "channel/averaging",
+    /// Who is ready to show a score.
+    shows = "service/shows",
+    /// Whether the other side is, too.
+    shown = "service/shown",
+    /// How often a firm wants a service.
+    firm_demand = "service/firm-demand",
+    /// Which of the wants is real, and when.
+    firm_want = "service/firm-want",
+    /// Whether a consequence is carried out against a firm.
+    firm_carry = "service/firm-carry",
 }

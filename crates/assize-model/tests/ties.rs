@@ -121,6 +121,8 @@ fn scenario(persons: u64) -> Scenario {
         targets: vec![],
         calibrated: vec![],
         off: vec![],
+        carried: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

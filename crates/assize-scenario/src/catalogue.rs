@@ -218,6 +218,8 @@ pub struct Service {
     pub id: String,
     /// The title.
     pub title: String,
+    /// Whether persons or firms want it.
+    pub subject: Subject,
     /// The field of life.
     pub domain: String,
     /// Whether life is hard without it.

@@ -41,11 +41,27 @@ pub enum Name {
     Count,
     /// `record.gravity`: 0 (mild) to 99 (extreme).
     Gravity,
+    /// `record.earlier`: own entries on file for the same conduct that still count.
+    Earlier,
+    /// `person.arrears`, in quarters of a month's income.
+    Arrears,
+    /// `person.minuses`: entries on file that count against.
+    Minuses,
+    /// `person.pluses`: entries on file that count for.
+    Pluses,
+    /// `person.clean_months`: months since the latest of the minuses.
+    CleanMonths,
+    /// `person.listed`: on a black list at the last review.
+    Listed,
+    /// `person.side_band`: band index in the first side score at the last review.
+    SideBand,
+    /// `person.restricted_ties`: people tied who were seen to be restricted at the last review.
+    RestrictedTies,
 }
 
 impl Name {
     /// All names, with the object and the field as written.
-    pub const ALL: [(Name, &'static str, &'static str); 17] = [
+    pub const ALL: [(Name, &'static str, &'static str); 25] = [
         (Name::Age, "person", "age"),
         (Name::Sex, "person", "sex"),
         (Name::Settlement, "person", "settlement"),
@@ -63,6 +79,14 @@ impl Name {
         (Name::Hours, "record", "hours"),
         (Name::Count, "record", "count"),
         (Name::Gravity, "record", "gravity"),
+        (Name::Earlier, "record", "earlier"),
+        (Name::Arrears, "person", "arrears"),
+        (Name::Minuses, "person", "minuses"),
+        (Name::Pluses, "person", "pluses"),
+        (Name::CleanMonths, "person", "clean_months"),
+        (Name::Listed, "person", "listed"),
+        (Name::SideBand, "person", "side_band"),
+        (Name::RestrictedTies, "person", "restricted_ties"),
     ];
 }
 

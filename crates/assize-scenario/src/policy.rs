@@ -3,7 +3,7 @@
 use assize_base::calendar::Date;
 use assize_base::quantity::{Chance, Factor, Rate};
 
-use crate::catalogue::Subject;
+use crate::catalogue::{Profile, Subject};
 use crate::expr::Expr;
 
 /// A policy, or the empty policy of the baseline.
@@ -35,6 +35,39 @@ pub struct Policy {
     pub consequences: Vec<Consequence>,
     /// What it costs to run.
     pub costs: Costs,
+    /// Scores of persons beside the main one; at most 3.
+    pub side_scores: Vec<SideScore>,
+    /// Income averaged over time, taken for income hidden.
+    pub averaging: Option<Averaging>,
+    /// Whether nobody can know how the score is made.
+    pub opaque: bool,
+}
+
+/// A score of persons beside the main one.
+#[derive(Clone, Debug)]
+pub struct SideScore {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The score.
+    pub score: Score,
+}
+
+/// Debts that averaging invents: a person whose income was uneven seems to have hidden some.
+#[derive(Clone, Debug)]
+pub struct Averaging {
+    /// Index of the conduct that goes on record.
+    pub conduct: usize,
+    /// The chance that a setback is taken for it.
+    pub chance: Chance,
+    /// The chance that somebody checks before it goes on record; the rest is for the person to
+    /// disprove.
+    pub checked: Chance,
+    /// Whose income is compared.
+    pub who: Expr,
+    /// The article.
+    pub source: String,
 }
 
 /// What a scheme costs those who run it, in yuan.
@@ -65,6 +98,18 @@ pub struct Score {
     pub bands: Vec<Band>,
     /// The default band, where somebody without records stands.
     pub default_band: usize,
+    /// Who takes part, and who sees it.
+    pub terms: Terms,
+}
+
+/// The terms of a score.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// The chance that somebody who may have the score agrees to it, and how that differs; everybody
+    /// has it, asked or not, if it is missing.
+    pub consent: Option<(Chance, Profile)>,
+    /// Whether nobody but the person learns of the band.
+    pub private: bool,
 }
 
 impl Score {
@@ -107,11 +152,13 @@ pub struct Counting {
     pub repeat: Factor,
     /// While a wrong is not put right, merits are recorded but do not count.
     pub lock: bool,
+    /// Whether points end with the calendar year in which they were entered.
+    pub yearly: bool,
 }
 
 impl Default for Counting {
     fn default() -> Self {
-        Counting { largest_only: false, repeat: Factor::ONE, lock: false }
+        Counting { largest_only: false, repeat: Factor::ONE, lock: false, yearly: false }
     }
 }
 
@@ -181,6 +228,21 @@ pub struct Rule {
     pub source: String,
     /// Lines of the source documents that it carries out.
     pub seeds: Vec<String>,
+    /// Which score it counts in, and where and when it holds.
+    pub holds: Holds,
+}
+
+/// Which score a rule counts in, and where and when it holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holds {
+    /// 0 the main score, 1 … the side scores.
+    pub score: usize,
+    /// For a rule without conduct: the points as long as they are due, worked out at each review.
+    pub standing: Option<Expr>,
+    /// The share of neighbourhoods in which it holds; everywhere if missing.
+    pub local: Option<Chance>,
+    /// The day from which records are answered.
+    pub from: Option<Date>,
 }
 
 /// How a band by direct grading is bought back.
@@ -239,6 +301,48 @@ pub struct List {
     pub emits_head: Option<usize>,
     /// The article.
     pub source: String,
+    /// Colour, windows, repetition and selection.
+    pub manner: Manner,
+}
+
+/// How a list works besides grounds and exits.
+#[derive(Clone, Debug, Default)]
+pub struct Manner {
+    /// Whether it is an honour.
+    pub red: bool,
+    /// Days from the entry to its effect: the window in which one may object first.
+    pub effective_after: u32,
+    /// Whether an objection keeps the listing from its effect until it is decided.
+    pub suspends: bool,
+    /// The factor on the term of each further listing.
+    pub again: Option<Factor>,
+    /// Selection by rank.
+    pub pick: Option<Pick>,
+}
+
+/// Selection by rank: those with the highest risk are listed.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    /// Every so many months.
+    pub every: u32,
+    /// The share that is picked.
+    pub share: Chance,
+    /// From whom.
+    pub who: Expr,
+    /// How risk is worked out.
+    pub risk: Risk,
+    /// For how many months those who are picked are listed.
+    pub months: u32,
+}
+
+/// How a risk is worked out.
+#[derive(Clone, Debug)]
+pub enum Risk {
+    /// By an expression.
+    Written(Expr),
+    /// Learned, by group cell, from the records on file; nobody is picked in the first so many
+    /// months.
+    Learned(u32),
 }
 
 /// A ground of entry.
@@ -256,6 +360,8 @@ pub struct Ground {
     pub months: Option<u32>,
     /// Grave cases: the chance, and months more, from and to.
     pub longer: Option<(Chance, u32, u32)>,
+    /// The day from which records are answered.
+    pub from: Option<Date>,
     /// The article.
     pub source: String,
 }
@@ -385,6 +491,12 @@ pub struct Consequence {
     pub carried_out: Chance,
     /// The day from which it is carried out at all.
     pub from: Option<Date>,
+    /// Which score its bands are of: 0 the main one.
+    pub score: usize,
+    /// What a hindered attempt costs, in yuan and months of income, instead of what the service says.
+    pub cost: Option<(u32, Factor)>,
+    /// It only happens between two people who both show their score: the chance that somebody does.
+    pub shown: Option<Chance>,
     /// The article.
     pub source: String,
     /// Lines of the source documents that it carries out.

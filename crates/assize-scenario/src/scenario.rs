@@ -46,6 +46,37 @@ pub struct Scenario {
     pub calibrated: Vec<String>,
     /// Mechanisms that the study switches off.
     pub off: Vec<String>,
+    /// What carries out which line of the source documents.
+    pub carried: Vec<Carried>,
+    /// What the documents state about the source documents, with its correction.
+    pub notes: Vec<Note>,
+}
+
+/// An element of a document that carries out lines of the source documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// The line, `S4-16`.
+    pub seed: String,
+    /// The document that it stands in, `policy press-composite`.
+    pub document: String,
+    /// Which kind of element: `rule`, `list`, `ground`, `consequence`, `score`, `conduct`, `channel`,
+    /// `target`, `answer`, or any other table's key.
+    pub element: String,
+    /// Its id; for an answer the measure that answers; empty for a table without id.
+    pub id: String,
+}
+
+/// A statement about lines of the source documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The lines.
+    pub seeds: Vec<String>,
+    /// The document that it stands in, `policy beijing-2020`.
+    pub document: String,
+    /// What is known.
+    pub text: String,
+    /// The source, if there is one.
+    pub source: String,
 }
 
 /// The names of what is counted in a run's series, as targets name them: the model's counters.

@@ -51,6 +51,8 @@ pub fn scenario(choose: &mut Chooser, seed: u64) -> Scenario {
         targets: Vec::new(),
         calibrated: Vec::new(),
         off: Vec::new(),
+        carried: Vec::new(),
+        notes: Vec::new(),
     }
 }
 
@@ -207,5 +209,6 @@ fn service(choose: &mut Chooser, i: usize) -> Service {
         slot,
         profile,
         pattern: if choose.yes(70) { pattern(choose) } else { Pattern::default() },
+        subject: assize_scenario::catalogue::Subject::Person,
     }
 }

@@ -41,6 +41,7 @@ pub fn policy(choose: &mut Chooser, catalogue: &Catalogue, services: usize) -> P
             largest_only: choose.yes(50),
             repeat: choose.factor(),
             lock: choose.yes(50),
+            yearly: false,
         },
         validity: choose.many(0, 3, |c, _| {
             let from = -(c.whole(0, 60) as i32);
@@ -77,6 +78,7 @@ fn score(choose: &mut Chooser) -> Score {
         who,
         bands,
         default_band,
+        terms: Default::default(),
     }
 }
 
@@ -108,6 +110,7 @@ fn rule(
         cap: choose.maybe(if caps > 0 { 60 } else { 0 }, |c| c.index(caps)),
         source: String::new(),
         seeds: Vec::new(),
+        holds: Default::default(),
     }
 }
 
@@ -183,6 +186,7 @@ fn lists(choose: &mut Chooser, catalogue: &Catalogue) -> Vec<List> {
         emits_head: c.maybe(60, |c| c.index(conducts)),
         source: String::new(),
         intake: c.maybe(40, intake),
+        manner: Default::default(),
     });
     let n = lists.len();
     for (i, list) in lists.iter_mut().enumerate() {
@@ -211,6 +215,7 @@ fn ground(choose: &mut Chooser, i: usize, conducts: usize) -> Ground {
             (c.chance(60), from, from + c.whole(0, 6) as u32)
         }),
         source: String::new(),
+        from: None,
     }
 }
 
@@ -260,5 +265,8 @@ fn consequence(
                 Date::new(c.whole(2019, 2020) as i16, c.whole(1, 12) as i8, c.whole(1, 28) as i8);
             day.expect("a day of every month")
         }),
+        score: 0,
+        cost: None,
+        shown: None,
     })
 }

@@ -53,6 +53,8 @@ pub fn scenario(persons: u64, periods: u32) -> Scenario {
         targets: Vec::new(),
         calibrated: Vec::new(),
         off: Vec::new(),
+        carried: Vec::new(),
+        notes: Vec::new(),
     }
 }
 
@@ -208,6 +210,7 @@ fn service(per_mille: u64) -> Service {
             cost_income: Factor(65_536 / 8),
             surcharge: 50,
         },
+        subject: assize_scenario::catalogue::Subject::Person,
     }
 }
 
@@ -225,6 +228,7 @@ fn score() -> Score {
             band("D", None),
         ],
         default_band: 1,
+        terms: Default::default(),
     }
 }
 
@@ -245,6 +249,7 @@ fn rule(id: &str, conduct: usize, award: Award) -> Rule {
         cap: None,
         source: "made#1".into(),
         seeds: vec![],
+        holds: Default::default(),
     }
 }
 
@@ -284,7 +289,12 @@ fn policy() -> Policy {
             rule("head-of-listed", 7, grade(2, 36)),
         ],
         caps: vec![Cap { id: "gifts".into(), at_most: 15 }],
-        counting: Counting { largest_only: true, repeat: Factor(65_536 * 2), lock: true },
+        counting: Counting {
+            largest_only: true,
+            repeat: Factor(65_536 * 2),
+            lock: true,
+            yearly: false,
+        },
         validity: vec![
             Validity { from: -40, to: -1, months: 12 },
             Validity { from: -9_999, to: -41, months: 24 },
@@ -317,6 +327,9 @@ fn consequence(trigger: Trigger, service: usize, effect: Effect) -> Consequence 
         source: "made#2".into(),
         seeds: vec![],
         from: None,
+        score: 0,
+        cost: None,
+        shown: None,
     }
 }
 
@@ -329,6 +342,7 @@ fn list() -> List {
         months,
         longer: Some((thousandths(300), 2, 8)),
         source: "made#3".into(),
+        from: None,
     };
     let exit = |id: &str, per_mille, performs| Exit {
         id: id.into(),
@@ -364,6 +378,7 @@ fn list() -> List {
             from: Date::new(2019, 12, 1).expect("a date"),
             shares: vec![thousandths(500), thousandths(800), thousandths(1_000)],
         }),
+        manner: Default::default(),
     }
 }
 

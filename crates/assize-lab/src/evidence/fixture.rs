@@ -35,6 +35,7 @@ pub fn scenario() -> Scenario {
             slot: Rate(0),
             profile: Profile { factors: Vec::new() },
             pattern: Default::default(),
+            subject: assize_scenario::catalogue::Subject::Person,
         }],
         from: Date::new(2020, 1, 1).expect("a day"),
         periods: 24,
@@ -47,6 +48,8 @@ pub fn scenario() -> Scenario {
         targets: Vec::new(),
         calibrated: Vec::new(),
         off: Vec::new(),
+        carried: Vec::new(),
+        notes: Vec::new(),
     }
 }
 
@@ -198,11 +201,17 @@ fn policy() -> Policy {
             who: at_least(18),
             bands: vec![band("A", Some(960)), band("D", None)],
             default_band: 0,
+            terms: Default::default(),
         }),
         firm_score: None,
         rules: rules(),
         caps: Vec::new(),
-        counting: Counting { largest_only: true, repeat: Factor(2 << 16), lock: true },
+        counting: Counting {
+            largest_only: true,
+            repeat: Factor(2 << 16),
+            lock: true,
+            yearly: false,
+        },
         validity: vec![Validity { from: -40, to: -1, months: 12 }],
         head_share: None,
         lists: vec![list()],
@@ -216,8 +225,14 @@ fn policy() -> Policy {
             source: "small-2020#art-9".into(),
             seeds: Vec::new(),
             from: None,
+            score: 0,
+            cost: None,
+            shown: None,
         }],
         costs: Default::default(),
+        side_scores: Vec::new(),
+        averaging: None,
+        opaque: false,
     }
 }
 
@@ -243,6 +258,7 @@ fn rules() -> Vec<Rule> {
         cap: None,
         source: source.into(),
         seeds: Vec::new(),
+        holds: Default::default(),
     };
     let mut rules = vec![
         rule("A01", 0, Award::Points(-20), "small-2020#art-2"),
@@ -268,6 +284,7 @@ fn list() -> List {
             months: None,
             longer: None,
             source: "court-2017#art-1".into(),
+            from: None,
         }],
         exits: vec![Exit {
             id: "paid".into(),
@@ -294,6 +311,7 @@ fn list() -> List {
         emits_head: None,
         source: "court-2017#art-1".into(),
         intake: None,
+        manner: Default::default(),
     }
 }
 

@@ -67,6 +67,7 @@ pub fn arm() -> SmallArm {
             who: Expr::Const(1),
             bands: vec![band("A", Some(960)), band("D", None)],
             default_band: 0,
+            terms: Default::default(),
         }),
         lists: vec![list()],
         consequences: vec![consequence()],
@@ -93,6 +94,7 @@ fn list() -> List {
         emits_head: None,
         source: String::new(),
         intake: None,
+        manner: Default::default(),
     }
 }
 
@@ -216,6 +218,9 @@ fn consequence() -> Consequence {
         source: String::new(),
         seeds: Vec::new(),
         from: None,
+        score: 0,
+        cost: None,
+        shown: None,
     }
 }
 
@@ -231,6 +236,7 @@ fn service(id: &str) -> Service {
         slot: Rate(0),
         profile: Profile { factors: Vec::new() },
         pattern: Default::default(),
+        subject: assize_scenario::catalogue::Subject::Person,
     }
 }
 

@@ -184,13 +184,7 @@ impl Facts for Person {
             Name::Post => self.post,
             Name::Party => self.party,
             Name::Migrant => self.migrant,
-            Name::Band
-            | Name::Employees
-            | Name::Amount
-            | Name::Months
-            | Name::Hours
-            | Name::Count
-            | Name::Gravity => return 0,
+            _ => return 0,
         })
     }
 }

@@ -319,6 +319,7 @@ impl Builder<'_> {
                 slot,
                 profile,
                 pattern: self.pattern(record, slot),
+                subject: crate::catalogue::Subject::Person,
             });
         }
         (services, names)

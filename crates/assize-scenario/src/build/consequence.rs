@@ -24,6 +24,9 @@ impl Arm<'_> {
             source: record.source(),
             seeds: record.texts("seed").iter().map(|(seed, _)| seed.clone()).collect(),
             from: record.date("from"),
+            score: 0,
+            cost: None,
+            shown: None,
         }
     }
 

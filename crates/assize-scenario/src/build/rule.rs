@@ -40,6 +40,7 @@ impl Arm<'_> {
             cap: self.caps.find(record, "cap", self.findings),
             source: record.source(),
             seeds: record.texts("seed").iter().map(|(seed, _)| seed.clone()).collect(),
+            holds: Default::default(),
         }
     }
 

@@ -33,6 +33,7 @@ pub(super) fn score(
         who: condition(record, "who", Scope::who(firm, provinces), findings),
         bands,
         default_band: 0,
+        terms: Default::default(),
     };
     if score.bands.is_empty() {
         if record.has("band") && !record.field("band").is_some_and(|f| f.is_faulty()) {
@@ -153,6 +154,7 @@ pub(super) fn counting(record: &Record) -> Counting {
         largest_only: record.choice("one-act") == Some(0),
         repeat: factor(record, "repeat").unwrap_or(Factor::ONE),
         lock: record.truth("lock"),
+        yearly: false,
     }
 }
 

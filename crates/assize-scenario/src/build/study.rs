@@ -200,6 +200,8 @@ fn build(settings: &Settings, gathered: &Gathered, reading: &mut Reading<'_>) ->
         targets,
         calibrated: Vec::new(),
         off: Vec::new(),
+        carried: Vec::new(),
+        notes: Vec::new(),
     };
     off::switch(&mut scenario, &settings.off);
     Some(scenario)

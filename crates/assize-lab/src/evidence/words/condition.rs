@@ -119,6 +119,14 @@ fn noun(name: Name) -> &'static str {
         Name::Hours => "hours",
         Name::Count => "number",
         Name::Gravity => "gravity (0 to 99)",
+        Name::Earlier => "number of earlier entries for the same",
+        Name::Arrears => "arrears in quarters of a month's income",
+        Name::Minuses => "number of entries against",
+        Name::Pluses => "number of entries for",
+        Name::CleanMonths => "months without an entry against",
+        Name::Listed => "being on a blacklist",
+        Name::SideBand => "band in the side score",
+        Name::RestrictedTies => "number of restricted people tied",
     }
 }
 
