@@ -113,6 +113,14 @@ fn single_name(expr: &Expr) -> Option<Name> {
     }
 }
 
+/// Tells whether an expression asks about a name.
+#[must_use]
+pub fn asks(expr: &Expr, name: Name) -> bool {
+    let mut names = Vec::new();
+    collect(expr, &mut names);
+    names.contains(&name)
+}
+
 fn collect(expr: &Expr, names: &mut Vec<Name>) {
     match expr {
         Expr::Const(_) => {}

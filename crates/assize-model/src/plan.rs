@@ -4,12 +4,13 @@ use assize_base::calendar::{Calendar, Date};
 use assize_base::quantity::{Chance, Factor, ONE, Rate};
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::{Catalogue, Conduct, Subject as Kind};
-use assize_scenario::policy::{Award, Consequence, List, Policy, Score, Trigger};
+use assize_scenario::expr::Name;
+use assize_scenario::policy::{Award, Consequence, List, Policy, Risk, Score, Trigger};
 use assize_scenario::scenario::Arm;
 
 use crate::axis::Axis;
 use crate::draws::Draws;
-use crate::gate::Gates;
+use crate::gate::{self, Gates};
 use crate::list::intake;
 use crate::money::setback;
 use crate::response::{habituation, ties};
@@ -43,6 +44,9 @@ pub struct Plan<'s> {
     pub deterrence: Vec<Chance>,
     /// Whether anything in the scenario looks at the boards.
     pub uses_boards: bool,
+    /// Whether a policy asks how many of somebody's ties are restricted, so that the boards show
+    /// who is.
+    pub uses_restricted_ties: bool,
     /// The arms.
     pub arms: Vec<ArmPlan<'s>>,
 }
@@ -118,6 +122,7 @@ impl<'s> Plan<'s> {
         let arm = |arm: &'s Arm| ArmPlan::new(&arm.policy, scenario, &calendar);
         let arms: Vec<ArmPlan<'s>> = scenario.arms.iter().map(arm).collect();
         let society = &scenario.society;
+        let uses_restricted_ties = arms.iter().any(|arm| asks_for_ties(arm.policy));
         Plan {
             scenario,
             synthesis: Synthesis::new(
@@ -136,7 +141,9 @@ impl<'s> Plan<'s> {
             deterrence: habituation::deterrence(scenario),
             uses_boards: ties::matter(society)
                 || society.court.is_some()
-                || arms.iter().any(|arm| arm.has_staff),
+                || arms.iter().any(|arm| arm.has_staff)
+                || uses_restricted_ties,
+            uses_restricted_ties,
             arms,
             calendar,
         }
@@ -201,6 +208,16 @@ fn rewards(award: &Award) -> bool {
         Award::Choice(points) => points.iter().any(|p| *p > 0),
         Award::Grade { .. } => false,
     }
+}
+
+/// Tells whether a policy asks how many of somebody's ties are restricted.
+fn asks_for_ties(policy: &Policy) -> bool {
+    let standing = policy.rules.iter().filter_map(|rule| rule.holds.standing.as_ref());
+    let risk = policy.lists.iter().filter_map(|list| match &list.manner.pick.as_ref()?.risk {
+        Risk::Written(risk) => Some(risk),
+        Risk::Learned(_) => None,
+    });
+    standing.chain(risk).any(|expr| gate::asks(expr, Name::RestrictedTies))
 }
 
 /// The first period in which a consequence is carried out.
