@@ -5,7 +5,7 @@
 //! become figures), [`ensemble`] (the same under other assumptions, on [`latin`] hypercubes),
 //! [`target`] (published figures beside simulated ones), [`folder`] (what a run leaves behind) with
 //! [`tables`], [`boards`], [`digest`], [`checkpoint`] and [`lock`]; then the smaller questions,
-//! [`list`](mod@list), [`calibrate`](mod@calibrate) (which assumed values agree with what was
+//! [`list`](mod@list) with [`coverage`] (what the program makes of its five source documents), [`calibrate`](mod@calibrate) (which assumed values agree with what was
 //! published), [`check`](mod@check), [`report`](mod@report), [`diff`](mod@diff), [`verify`](mod@verify),
 //! [`explain`](mod@explain), [`review`](mod@review), [`schema`](mod@schema); [`error`] and
 //! [`exit`] (what can go wrong). [`world`] is the only door to files, clock and machine; there is
@@ -16,6 +16,7 @@ pub mod calibrate;
 pub mod check;
 pub mod checkpoint;
 pub mod condition;
+pub mod coverage;
 pub mod diff;
 pub mod digest;
 pub mod ensemble;

@@ -7,6 +7,7 @@ use assize_scenario::scenario::Basis;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::coverage::{self, Line};
 use crate::error::Error;
 use crate::library;
 use crate::shelf::Shelf;
@@ -29,11 +30,13 @@ pub enum Shown {
     Measures,
     /// Legal tests.
     Tests,
+    /// Lines of the source documents, with where they work.
+    Seeds,
 }
 
 impl Shown {
     /// All of them, with their names.
-    pub const ALL: [(Shown, &'static str); 7] = [
+    pub const ALL: [(Shown, &'static str); 8] = [
         (Shown::Policies, "policies"),
         (Shown::Societies, "societies"),
         (Shown::Studies, "studies"),
@@ -41,6 +44,7 @@ impl Shown {
         (Shown::Services, "services"),
         (Shown::Measures, "measures"),
         (Shown::Tests, "tests"),
+        (Shown::Seeds, "seeds"),
     ];
 
     /// The name.
@@ -73,6 +77,9 @@ pub struct Entry {
     /// What a policy covers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coverage: Option<Coverage>,
+    /// A line of the source documents and where it works.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<Line>,
 }
 
 /// What a policy covers, and where its numbers come from.
@@ -119,6 +126,7 @@ fn entries_of(shown: Shown) -> Result<Vec<Entry>, Error> {
         Shown::Services => Ok(services(&bare("none")?)),
         Shown::Measures => Ok(measure::ALL.iter().map(|m| measured(m)).collect()),
         Shown::Tests => Ok(crate::review::tests()),
+        Shown::Seeds => Ok(coverage::lines().into_iter().map(line).collect()),
     }
 }
 
@@ -129,13 +137,20 @@ fn documents(shown: Shown, kind: Kind) -> Vec<Entry> {
 
 fn entry(kind: Shown, name: &str, title: &str, about: &str) -> Entry {
     let owned = |text: &str| text.to_owned();
-    Entry { kind, name: owned(name), title: owned(title), about: owned(about), coverage: None }
+    Entry {
+        kind,
+        name: owned(name),
+        title: owned(title),
+        about: owned(about),
+        coverage: None,
+        line: None,
+    }
 }
 
 fn policies() -> Result<Vec<Entry>, Error> {
     let mut entries = documents(Shown::Policies, Kind::Policy);
     for entry in &mut entries {
-        entry.coverage = Some(coverage(&bare(&entry.name)?, &entry.name));
+        entry.coverage = Some(covered(&bare(&entry.name)?, &entry.name));
     }
     Ok(entries)
 }
@@ -164,7 +179,7 @@ pub(crate) fn smallest(policy: &str) -> Request {
     }
 }
 
-fn coverage(scenario: &Scenario, name: &str) -> Coverage {
+fn covered(scenario: &Scenario, name: &str) -> Coverage {
     use assize_scenario::catalogue::Subject;
     let policy = &scenario.arms[scenario.arms.len() - 1].policy;
     let own = format!("policy {name} /");
@@ -200,4 +215,9 @@ fn services(scenario: &Scenario) -> Vec<Entry> {
 fn measured(measure: &measure::Measure) -> Entry {
     let label = measure.label.map_or_else(String::new, |l| format!(".<{l}>"));
     entry(Shown::Measures, &format!("{}{label}", measure.id), measure.title, measure.unit)
+}
+
+fn line(line: Line) -> Entry {
+    let about = line.kinds.join(", ");
+    Entry { line: Some(line.clone()), ..entry(Shown::Seeds, &line.id, &line.says, &about) }
 }

@@ -68,6 +68,7 @@ fn entry(p: &Provision) -> Entry {
         title: p.question.to_owned(),
         about: p.instrument.to_owned(),
         coverage: None,
+        line: None,
     }
 }
 

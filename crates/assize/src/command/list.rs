@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use assize_lab::coverage::{Line, Work};
 use assize_lab::list::{Coverage, Entry, Listing, Shown, list as ask};
 
 use crate::voice::{End, Voice};
@@ -28,6 +29,11 @@ fn text(listing: &Listing, voice: &Voice) -> String {
             kind = Some(entry.kind);
         }
         writeln!(text, "  {:widest$}  {}", entry.name, about(entry)).expect("text can be written");
+        if let Some(line) = &entry.line {
+            for place in places(line) {
+                writeln!(text, "  {:widest$}    {place}", "").expect("text can be written");
+            }
+        }
         if let Some(coverage) = &entry.coverage {
             writeln!(text, "  {:widest$}  {}", "", covered(coverage)).expect("text can be written");
         }
@@ -36,8 +42,10 @@ fn text(listing: &Listing, voice: &Voice) -> String {
 }
 
 fn about(entry: &Entry) -> String {
-    let is_catalogue =
-        matches!(entry.kind, Shown::Conduct | Shown::Services | Shown::Measures | Shown::Tests);
+    let is_catalogue = matches!(
+        entry.kind,
+        Shown::Conduct | Shown::Services | Shown::Measures | Shown::Tests | Shown::Seeds
+    );
     if is_catalogue { format!("{} ({})", entry.title, entry.about) } else { entry.title.clone() }
 }
 
@@ -53,4 +61,27 @@ fn covered(c: &Coverage) -> String {
         share(c.sourced),
         100_usize.saturating_sub(share(c.sourced)) * usize::from(c.numbers > 0)
     )
+}
+
+/// Most places of a line that are printed; `--json` has all.
+const PLACES: usize = 3;
+
+/// Where a line of the source documents works.
+fn places(line: &Line) -> Vec<String> {
+    let place = |w: &Work| {
+        let id = if w.id.is_empty() { String::new() } else { format!(" {}", w.id) };
+        let shown = match w.study.as_str() {
+            "" => String::new(),
+            study => format!("; {study}: {}", w.count),
+        };
+        format!("{}{id} ({}{shown})", w.element, w.document)
+    };
+    let mut places: Vec<String> = line.works.iter().take(PLACES).map(place).collect();
+    if line.works.len() > PLACES {
+        places.push(format!("and {} more", line.works.len() - PLACES));
+    }
+    if !line.open.is_empty() {
+        places.push(format!("open: {}", line.open.join(", ")));
+    }
+    places
 }
