@@ -1,5 +1,7 @@
 //! The question "what is ready to use?".
 
+use std::collections::BTreeMap;
+
 use assize_model::measure;
 use assize_scenario::Scenario;
 use assize_scenario::load::{self, Kind, Request, StudyRequest};
@@ -99,6 +101,10 @@ pub struct Coverage {
     pub sourced: usize,
     /// Of these, numbers that are assumed, with a range.
     pub assumed: usize,
+    /// The numbers with a source by how sure it is: `full text`, `opening only`, `press`, `unverified`.
+    pub certainty: BTreeMap<String, usize>,
+    /// How sure the facts of the scheme are, in its author's words.
+    pub known: String,
 }
 
 /// Answers `list`; everything if nothing is named.
@@ -195,7 +201,22 @@ fn covered(scenario: &Scenario, name: &str) -> Coverage {
         numbers: numbers.len(),
         sourced,
         assumed: numbers.len() - sourced,
+        certainty: certainty(scenario, &numbers),
+        known: policy.known.clone(),
     }
+}
+
+/// How many numbers rest on sources of which certainty.
+fn certainty(scenario: &Scenario, numbers: &[&Basis]) -> BTreeMap<String, usize> {
+    let mut by = BTreeMap::new();
+    for basis in numbers {
+        let Basis::Source(reference) = basis else { continue };
+        let id = reference.split('#').next().unwrap_or(reference);
+        let source = scenario.sources.iter().find(|s| s.id == id);
+        let certainty = source.map_or("not said", |s| s.certainty.as_str());
+        *by.entry(certainty.to_owned()).or_insert(0) += 1;
+    }
+    by
 }
 
 fn conduct(scenario: &Scenario) -> Vec<Entry> {

@@ -41,6 +41,8 @@ pub struct Policy {
     pub averaging: Option<Averaging>,
     /// Whether nobody can know how the score is made.
     pub opaque: bool,
+    /// How sure the facts of the scheme are, in its author's words.
+    pub known: String,
 }
 
 /// A score of persons beside the main one.
