@@ -232,6 +232,7 @@ fn policy() -> Policy {
         costs: Default::default(),
         side_scores: Vec::new(),
         averaging: None,
+        known: String::new(),
         opaque: false,
     }
 }
