@@ -27,15 +27,18 @@ pub(crate) fn check(shelf: &dyn Shelf, documents: Vec<Document>) -> Faults {
     let reads: Vec<Rc<Read>> = given.iter().filter_map(|i| reading.document(*i)).collect();
     let of = |kind: Kind| reads.iter().filter(move |r| r.kind == kind).cloned();
     let contexts = contexts(&mut reading, &reads);
+    let own = own_contexts(&mut reading, &reads, contexts.first());
     let rest = |kind: Kind| {
-        let used = |r: &Rc<Read>| contexts.iter().any(|c| c.reads.iter().any(|u| Rc::ptr_eq(u, r)));
+        let all = || contexts.iter().chain(own.iter().map(|(_, context)| context));
+        let used = |r: &Rc<Read>| all().any(|c| c.reads.iter().any(|u| Rc::ptr_eq(u, r)));
         of(kind).filter(|r| !used(r)).collect::<Vec<_>>()
     };
     let (conduct, services) = (rest(Kind::Conduct), rest(Kind::Services));
     let missing = contexts.is_empty() && conduct.is_empty();
     let alone = catalogue::build(&conduct, &services, None, missing, &mut reading.findings);
     for policy in of(Kind::Policy) {
-        check_policy(&mut reading, &policy, contexts.first(), &alone);
+        let context = own.iter().find(|(p, _)| Rc::ptr_eq(p, &policy)).map(|(_, context)| context);
+        check_policy(&mut reading, &policy, context.or(contexts.first()), &alone);
     }
     for read in of(Kind::Study) {
         study::scenario(&Settings::of_document(read), &mut reading);
@@ -69,8 +72,7 @@ fn contexts(reading: &mut Reading<'_>, reads: &[Rc<Read>]) -> Vec<Context> {
     let needs = |kinds: &[Kind]| reads.iter().any(|r| kinds.contains(&r.kind));
     let names = reading.names(Kind::Society);
     if societies.is_empty() && needs(&[Kind::Policy]) {
-        let usual = names.iter().find(|n| *n == SOCIETY).or(names.first());
-        societies.extend(usual.and_then(|name| reading.named(Kind::Society, name, None)));
+        societies.extend(usual(reading));
     }
     if needs(&[Kind::Conduct, Kind::Services]) {
         for name in &names {
@@ -81,10 +83,51 @@ fn contexts(reading: &mut Reading<'_>, reads: &[Rc<Read>]) -> Vec<Context> {
             }
         }
     }
-    societies.iter().map(|society| study::context(society, reading)).collect()
+    societies.iter().map(|society| study::context(society, &[], reading)).collect()
 }
 
-/// Tells whether a society names a document.
+/// The same society with the conduct and services of policies that bring their own: those given,
+/// and those on the shelf that name a document given.
+fn own_contexts(
+    reading: &mut Reading<'_>,
+    reads: &[Rc<Read>],
+    context: Option<&Context>,
+) -> Vec<(Rc<Read>, Context)> {
+    let mut policies: Vec<Rc<Read>> =
+        reads.iter().filter(|r| r.kind == Kind::Policy).cloned().collect();
+    for read in reads.iter().filter(|r| [Kind::Conduct, Kind::Services].contains(&r.kind)) {
+        for policy in reading.naming(Kind::Policy, &read.name) {
+            let known = policies.iter().any(|p| Rc::ptr_eq(p, &policy));
+            if !known && is_part(&policy, read) {
+                policies.push(policy);
+            }
+        }
+    }
+    policies.retain(|p| {
+        !p.record.texts("conduct").is_empty() || !p.record.texts("services").is_empty()
+    });
+    let society = match context {
+        Some(context) => Some(context.reads[0].clone()),
+        None if policies.is_empty() => None,
+        None => usual(reading),
+    };
+    let Some(society) = society else { return Vec::new() };
+    let mut built = Vec::new();
+    for policy in policies {
+        let context = study::context(&society, std::slice::from_ref(&policy), reading);
+        built.push((policy, context));
+    }
+    built
+}
+
+/// The society in which policies are checked if none is given.
+fn usual(reading: &mut Reading<'_>) -> Option<Rc<Read>> {
+    let names = reading.names(Kind::Society);
+    let usual = names.iter().find(|n| *n == SOCIETY).or(names.first())?.clone();
+    reading.named(Kind::Society, &usual, None)
+}
+
+/// Tells whether a society or policy names a document.
 fn is_part(society: &Read, read: &Read) -> bool {
     let key = match read.kind {
         Kind::Conduct => "conduct",

@@ -61,6 +61,8 @@ codes! {
     TIES = "S062", "A tie has no circle of candidates, or more than can be looked at.";
     LINKS = "S063", "Conduct hangs together with money, courts or gaming in a way that cannot be.";
     FIXED = "S064", "A number cannot be moved: it has a source, or no range.";
+    SCORES = "S065", "Something is said of a score, or between scores, that cannot be.";
+    COLOURS = "S066", "A ban and an honour are mixed up.";
     UNREACHABLE_BAND = "S070", "No rule leads into the band.";
     NEVER_FIRES = "S071", "A rule, ground or list can never apply.";
     NO_WAY_BACK = "S072", "No rule leads back from a state.";

@@ -8,7 +8,7 @@ use assize_base::diag::{Diag, Place};
 use crate::build::settings::Settings;
 use crate::build::study;
 use crate::read::Reading;
-use crate::scenario::{Document, Scenario};
+use crate::scenario::{Document, Part, Scenario};
 use crate::{checking, codes, keys};
 
 /// The kinds of document.
@@ -93,13 +93,18 @@ pub enum StudyRequest {
     Arms(Vec<String>),
     /// A study document as text.
     Text(Document),
+    /// One part of a study, by its id.
+    Part(Box<StudyRequest>, String),
 }
 
 /// What came of a good request.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// The scenario.
+    /// The scenario; of a study with parts, unless one of them was asked for, all their arms
+    /// together, which is good for checks and not for runs.
     pub scenario: Scenario,
+    /// The parts of the study; none if one of them was asked for.
+    pub parts: Vec<Part>,
     /// Findings that do not stop a run; their places are in the scenario's documents.
     pub warnings: Vec<Diag>,
 }
@@ -120,6 +125,8 @@ pub struct Faults {
 pub fn load(shelf: &dyn Shelf, request: &Request) -> Result<Loaded, Faults> {
     let mut reading = Reading::new(shelf);
     let settings = settings(&mut reading, &request.study);
+    let asked = matches!(request.study, StudyRequest::Part(..));
+    let parts = settings.as_ref().filter(|_| !asked).map(Settings::parts).unwrap_or_default();
     let scenario = settings.and_then(|mut settings| {
         settings.differ(request, &mut reading.findings);
         study::scenario(&settings, &mut reading)
@@ -127,7 +134,7 @@ pub fn load(shelf: &dyn Shelf, request: &Request) -> Result<Loaded, Faults> {
     let errors = reading.findings.has_errors();
     let diags = reading.findings.sorted();
     match scenario.filter(|_| !errors) {
-        Some(scenario) => Ok(Loaded { scenario, warnings: diags }),
+        Some(scenario) => Ok(Loaded { scenario, parts, warnings: diags }),
         None => {
             assert!(errors, "a load without a scenario must say why");
             Err(Faults { diags, documents: reading.documents })
@@ -141,6 +148,11 @@ fn settings(reading: &mut Reading<'_>, study: &StudyRequest) -> Option<Settings>
         StudyRequest::Arms(arms) => Some(Settings::of_arms(arms)),
         StudyRequest::Named(name) => {
             reading.named(Kind::Study, name, None).map(Settings::of_document)
+        }
+        StudyRequest::Part(study, id) => {
+            let mut settings = settings(reading, study)?;
+            settings.only(id, &mut reading.findings);
+            Some(settings)
         }
         StudyRequest::Text(document) => {
             let index = reading.give(document.clone());

@@ -62,7 +62,8 @@ pub struct Carried {
     /// Which kind of element: `rule`, `list`, `ground`, `consequence`, `score`, `conduct`, `channel`,
     /// `target`, `answer`, or any other table's key.
     pub element: String,
-    /// Its id; for an answer the measure that answers; empty for a table without id.
+    /// Its id; for an answer the measure that answers, for a band its label; for a table without any
+    /// of these the id of the nearest table around it, and empty if there is none.
     pub id: String,
 }
 
@@ -77,6 +78,36 @@ pub struct Note {
     pub text: String,
     /// The source, if there is one.
     pub source: String,
+}
+
+/// A part of a study that is run by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The id, of small letters, digits and hyphens.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// Where.
+    pub region: String,
+    /// The stack of policies, the national one first.
+    pub policy: String,
+    /// Synthetic persons.
+    pub persons: u64,
+    /// The first day.
+    pub from: Date,
+    /// The real people that it stands for.
+    pub people: u64,
+}
+
+impl Part {
+    /// The arms: none, of a stack of several the first policy alone, and all of it.
+    #[must_use]
+    pub fn arms(&self) -> Vec<String> {
+        let first = self.policy.split('+').next().unwrap_or("");
+        let mut arms = vec!["none".to_owned(), first.to_owned(), self.policy.clone()];
+        arms.dedup();
+        arms
+    }
 }
 
 /// The names of what is counted in a run's series, as targets name them: the model's counters.

@@ -40,7 +40,7 @@ fn size_is_refused_before_parsing() {
         path: format!("{n}.toml"),
         text: policy("").replace("\"hostile\"", &format!("\"hostile-{n}\"")),
     };
-    let faults = load::check(&Folder::good(), (0..70).map(small).collect());
+    let faults = load::check(&Folder::good(), (0..260).map(small).collect());
     assert!(faults.diags.iter().any(|d| d.code == "S002"));
 }
 

@@ -41,6 +41,7 @@ pub(crate) struct Arm<'a> {
     pub(super) rules: Names,
     pub(super) caps: Names,
     pub(super) lists: Names,
+    pub(super) sides: Names,
 }
 
 /// The tables of a stack of policies, merged.
@@ -57,12 +58,16 @@ pub(crate) struct Stack<'a> {
     pub person: Option<&'a Record>,
     /// The score of firms.
     pub firm: Option<&'a Record>,
+    /// The scores of persons beside the main one.
+    pub sides: Vec<&'a Record>,
 }
 
-/// The conduct that the lists of a policy put on record, by id.
+/// The conduct that the lists and the averaging of a policy put on record, by id.
 pub(crate) fn given_by(read: &Read) -> impl Iterator<Item = String> {
     let lists = read.record.tables("list").iter();
-    lists.flat_map(|l| ["emits", "emits-head"].map(|key| l.owned(key))).filter(|id| !id.is_empty())
+    let emitted = lists.flat_map(|l| ["emits", "emits-head"].map(|key| l.owned(key)));
+    let averaged = read.record.table("averaging").map(|t| t.owned("conduct"));
+    emitted.chain(averaged).filter(|id| !id.is_empty())
 }
 
 /// Reads the tables of intakes that the lists of a stack name.
@@ -100,6 +105,7 @@ pub(crate) fn build(
         rules: Names::new("rule", partial),
         caps: Names::new("cap", partial),
         lists: Names::new("list", partial),
+        sides: Names::default(),
     };
     let joined = |key: &str| {
         stack.iter().map(|r| r.record.owned(key)).filter(|t| !t.is_empty()).collect::<Vec<_>>()
@@ -107,15 +113,19 @@ pub(crate) fn build(
     arm.policy.name = stack.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join("+");
     arm.policy.title = joined("title").join(" + ");
     arm.policy.summary = joined("summary").join("\n\n");
+    arm.policy.known = joined("known").join("\n\n");
+    arm.policy.opaque = stack.iter().any(|r| r.record.truth("opaque"));
     let tables = arm.stacked(stack);
     let before = arm.findings.n_errors();
-    arm.scores(&tables);
+    arm.scores(&tables, partial);
     let scores = [tables.person, tables.firm];
-    let started = scores.iter().flatten().all(|s| s.has("start") && s.has("band"));
+    let mut scores = scores.iter().flatten().chain(&tables.sides);
+    let started = scores.all(|s| s.has("start") && s.has("band"));
     let sound = arm.findings.n_errors() == before && started;
     arm.settings(stack);
     arm.costs(stack);
     arm.parts(&tables);
+    arm.unanswered(stack);
     check::policy(&mut arm, &tables, sound);
     arm.policy
 }
@@ -133,7 +143,8 @@ impl<'a> Arm<'a> {
         at_most(&lists, LISTS, "lists", self.findings);
         let person = self.only_score(stack, "person");
         let firm = self.only_score(stack, "firm");
-        Stack { rules, caps, lists, consequences, person, firm }
+        let sides = self.side_tables(stack);
+        Stack { rules, caps, lists, consequences, person, firm, sides }
     }
 
     /// The tables of a key in all policies, without those whose id another policy has.
@@ -179,17 +190,18 @@ impl<'a> Arm<'a> {
     }
 
     /// Builds the scores.
-    fn scores(&mut self, tables: &Stack<'_>) {
+    fn scores(&mut self, tables: &Stack<'_>, partial: bool) {
         let provinces = self.provinces;
         self.policy.person_score =
             tables.person.map(|r| score::score(r, false, provinces, self.findings));
         self.policy.firm_score =
             tables.firm.map(|r| score::score(r, true, provinces, self.findings));
+        self.side_scores(&tables.sides, partial);
     }
 
-    /// Builds counting, validity and the head's share, each from one policy at most.
+    /// Builds counting, validity, averaging and the head's share, each from one policy at most.
     fn settings(&mut self, stack: &[Rc<Read>]) {
-        for key in ["counting", "validity", "head"] {
+        for key in ["counting", "validity", "averaging", "head"] {
             let with: Vec<_> = stack.iter().filter(|r| r.record.has(key)).collect();
             if let [first, second, ..] = with.as_slice() {
                 let message = format!("the policy `{}` has `{key}` too", first.name);
@@ -205,6 +217,10 @@ impl<'a> Arm<'a> {
                 }
                 "validity" => {
                     self.policy.validity = score::validity(record.tables(key), self.findings);
+                }
+                "averaging" => {
+                    let averaging = record.table(key).and_then(|table| self.averaging(table));
+                    self.policy.averaging = averaging;
                 }
                 _ => self.policy.head_share = record.table(key).and_then(|t| factor(t, "share")),
             }
@@ -230,6 +246,7 @@ impl<'a> Arm<'a> {
             self.policy.lists.push(list);
         }
         self.circles(&tables.lists);
+        self.brought(&tables.lists);
         for record in &tables.rules {
             let rule = self.rule(record);
             self.policy.rules.push(rule);
@@ -250,7 +267,8 @@ impl<'a> Arm<'a> {
             (Subject::Person, self.policy.person_score.is_some(), "persons"),
             (Subject::Firm, self.policy.firm_score.is_some(), "firms"),
         ] {
-            let first = self.policy.rules.iter().position(|r| r.subject == subject);
+            let first =
+                self.policy.rules.iter().position(|r| r.subject == subject && r.holds.score == 0);
             if let Some(rule) = first.filter(|_| !scored) {
                 let message = format!("there are rules for {kind} but no score of {kind}");
                 let hint = "such rules apply only when stacked on a policy with that score";

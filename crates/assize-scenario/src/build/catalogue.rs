@@ -49,6 +49,8 @@ pub(crate) struct Shelved {
     pub service_names: Names,
     /// Conduct that the courts bring forth, whatever its rate.
     pub enforced: BTreeSet<String>,
+    /// Whether people of the society have money, as far as is known.
+    pub has_money: bool,
 }
 
 /// Builds the catalogue of some conduct and services documents.
@@ -86,7 +88,7 @@ pub(crate) fn build(
     let (services, service_names) = builder.services(&rows(services, "service"), partial);
     let catalogue = Catalogue { domains, conducts, channels };
     let enforced = BTreeSet::new();
-    Shelved { catalogue, services, conducts: names, service_names, enforced }
+    Shelved { catalogue, services, conducts: names, service_names, enforced, has_money: true }
 }
 
 /// The tables of a key in all documents, in order.
@@ -296,6 +298,17 @@ impl Builder<'_> {
         }
     }
 
+    /// Reports what a service of firms does not have.
+    fn of_firms(&mut self, record: &Record) {
+        for key in ["habit", "again", "cost", "cost-income", "surcharge"] {
+            if let Some(field) = record.field(key) {
+                let message = format!("`{key}` belongs to services of persons");
+                let hint = "leave it out, or let persons want the service";
+                self.findings.error(codes::SUBJECT, &field.place, message, hint);
+            }
+        }
+    }
+
     /// Builds the services.
     fn services(&mut self, records: &[&Record], partial: bool) -> (Vec<Service>, Names) {
         at_most(records, SERVICES, "services", self.findings);
@@ -305,6 +318,11 @@ impl Builder<'_> {
             if !names.add(record, services.len(), self.findings) {
                 continue;
             }
+            let subject = subject(record);
+            if subject == Subject::Firm {
+                self.of_firms(record);
+            }
+            let scope = Scope::who(subject == Subject::Firm, self.provinces);
             let profile = profile(record, "by");
             let demand = rate(record, "demand");
             let slot = highest(record, "demand", demand, &profile, self.findings);
@@ -314,12 +332,12 @@ impl Builder<'_> {
                 title: record.owned("title"),
                 domain: record.owned("domain"),
                 essential: record.truth("essential"),
-                who: condition(record, "who", Scope::who(false, self.provinces), self.findings),
+                who: condition(record, "who", scope, self.findings),
                 demand,
                 slot,
                 profile,
                 pattern: self.pattern(record, slot),
-                subject: crate::catalogue::Subject::Person,
+                subject,
             });
         }
         (services, names)

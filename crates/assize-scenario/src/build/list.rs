@@ -46,7 +46,7 @@ impl Arm<'_> {
             emits_head,
             source: record.source(),
             intake: record.text("intake").and_then(|file| self.intakes.get(file).cloned()?),
-            manner: Default::default(),
+            manner: self.manner(record),
         }
     }
 
@@ -81,7 +81,7 @@ impl Arm<'_> {
             months: (!open).then(|| whole_number(record, "term")),
             longer,
             source: record.source(),
-            from: None,
+            from: record.date("from"),
         }
     }
 

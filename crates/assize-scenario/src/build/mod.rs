@@ -4,19 +4,25 @@
 //! The result is used only if there was no error.
 
 pub(crate) mod arm;
+mod begins;
+mod carried;
 pub(crate) mod catalogue;
 mod consequence;
 mod costs;
+mod holds;
 mod list;
+mod manner;
 mod money;
 mod off;
 pub(crate) mod params;
+mod part;
 mod reaction;
 pub(crate) mod region;
 mod rule;
 pub(crate) use rule::gains as rule_gains;
 mod score;
 pub(crate) mod settings;
+mod sides;
 pub(crate) mod society;
 pub(crate) mod study;
 mod target;

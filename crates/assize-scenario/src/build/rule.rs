@@ -1,11 +1,12 @@
 //! Rules: from a record to points or a band.
 
 use super::arm::Arm;
+use super::carried::seeds;
 use super::{chance, condition, optional, subject};
 use crate::catalogue::Subject;
 use crate::cel::check::Scope;
 use crate::codes;
-use crate::policy::{Award, Reach, Repair, Rule, Score};
+use crate::policy::{Award, Reach, Repair, Rule};
 use crate::read::record::{Datum, Record};
 use crate::units::{Amount, OPEN_MONTHS};
 
@@ -18,7 +19,8 @@ impl Arm<'_> {
     pub(super) fn rule(&mut self, record: &Record) -> Rule {
         let subject = subject(record);
         let conduct = self.rule_conduct(record, subject);
-        let award = self.award(record, subject);
+        let holds = self.holds(record, subject);
+        let award = self.award(record, (subject, holds.score));
         self.rule_shape(record, subject, conduct, &award);
         let mut reaches = reaches(record);
         if reaches.is_empty() {
@@ -39,15 +41,15 @@ impl Arm<'_> {
             repair: None,
             cap: self.caps.find(record, "cap", self.findings),
             source: record.source(),
-            seeds: record.texts("seed").iter().map(|(seed, _)| seed.clone()).collect(),
-            holds: Default::default(),
+            seeds: seeds(record),
+            holds,
         }
     }
 
     /// Looks up the conduct of a rule, which only rules with a reason do without.
     fn rule_conduct(&mut self, record: &Record, subject: Subject) -> Option<usize> {
         let Some(id) = record.text("conduct") else {
-            if !record.has("conduct") && !record.has("unused") {
+            if ["conduct", "unused", "standing"].iter().all(|key| !record.has(key)) {
                 let message = format!("[[rule]] `{}` lacks `conduct`", record.id().unwrap_or(""));
                 let hint = "name the conduct that it answers, or say why not in `unused`";
                 self.findings.error(codes::MISSING_KEY, &record.place, message, hint);
@@ -75,19 +77,11 @@ impl Arm<'_> {
         Some(index)
     }
 
-    /// The score that a rule counts in.
-    fn score_of(&self, subject: Subject) -> Option<&Score> {
-        match subject {
-            Subject::Person => self.policy.person_score.as_ref(),
-            Subject::Firm => self.policy.firm_score.as_ref(),
-        }
-    }
-
     /// What a rule gives.
-    fn award(&mut self, record: &Record, subject: Subject) -> Award {
+    fn award(&mut self, record: &Record, score: (Subject, usize)) -> Award {
         if let Some(label) = record.text("grade") {
             let months = months(record, "term").unwrap_or(12);
-            let band = self.band(label, subject, record).unwrap_or(0);
+            let band = self.band(label, score, record).unwrap_or(0);
             return Award::Grade { band, months };
         }
         match record.number("points").map(|n| &n.amount) {
@@ -97,9 +91,13 @@ impl Arm<'_> {
     }
 
     /// The index of a band that a rule names.
-    fn band(&mut self, label: &str, subject: Subject, record: &Record) -> Option<usize> {
-        let labels: Vec<String> =
-            self.score_of(subject)?.bands.iter().map(|b| b.label.clone()).collect();
+    fn band(
+        &mut self,
+        label: &str,
+        (subject, score): (Subject, usize),
+        record: &Record,
+    ) -> Option<usize> {
+        let labels = self.labels(subject, score)?;
         let found = labels.iter().position(|l| l == label);
         if found.is_none() {
             let message = format!("there is no band `{label}`");
@@ -116,15 +114,13 @@ impl Arm<'_> {
         subject: Subject,
         conduct: Option<usize>,
     ) -> crate::expr::Expr {
-        let bands: Option<Vec<String>> =
-            self.score_of(subject).map(|s| s.bands.iter().map(|b| b.label.clone()).collect());
+        let bands = self.labels(subject, 0);
         let conduct = conduct.map(|c| &self.shelved.catalogue.conducts[c]);
         let scope = Scope {
-            firm: subject == Subject::Firm,
             record: true,
-            provinces: self.provinces,
             bands: bands.as_deref(),
             counted: conduct.map(|c| c.quantity.as_ref().map(|q| q.name)),
+            ..Scope::who(subject == Subject::Firm, self.provinces)
         };
         condition(record, "when", scope, self.findings)
     }
@@ -165,7 +161,7 @@ impl Arm<'_> {
     }
 
     /// Reports keys that do not belong here.
-    fn misfit(&mut self, record: &Record, keys: &[&str], why: &str) {
+    pub(super) fn misfit(&mut self, record: &Record, keys: &[&str], why: &str) {
         for field in keys.iter().filter_map(|k| record.field(k)) {
             let message = format!("`{}` {why}", field.key.name);
             self.findings.error(codes::EXCLUSIVE, &field.place, message, "leave it out");
@@ -208,6 +204,10 @@ impl Arm<'_> {
         let (from, target) = (&self.policy.rules[index], &self.policy.rules[into]);
         let fault = if from.subject != target.subject {
             Some((codes::SUBJECT, "scores another kind of subject"))
+        } else if from.holds.score != target.holds.score {
+            Some((codes::SCORES, "counts in another score"))
+        } else if target.holds.standing.is_some() {
+            Some((codes::POINTS, "has points that are worked out at each review"))
         } else if !matches!(target.award, Award::Points(_)) {
             Some((codes::POINTS, "does not give a fixed number of points"))
         } else {
@@ -215,7 +215,7 @@ impl Arm<'_> {
         };
         if let Some((code, why)) = fault {
             let message = format!("the rule `{}` {why}", target.id);
-            let hint = "let a grade be repaired into a rule with plain points";
+            let hint = "let a grade be repaired into a rule of its score with plain points";
             self.findings.error(code, table.at("into"), message, hint);
         }
         Some(Repair { into, chance: chance(table, "chance") })

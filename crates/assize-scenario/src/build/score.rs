@@ -2,11 +2,11 @@
 
 use assize_base::quantity::Factor;
 
-use super::{condition, factor, points, whole_number};
+use super::{chance, condition, factor, points, profile, whole_number};
 use crate::cel::check::Scope;
 use crate::codes;
 use crate::findings::{Findings, listed};
-use crate::policy::{Band, Cap, Counting, Score, Validity};
+use crate::policy::{Band, Cap, Counting, Score, Terms, Validity};
 use crate::read::record::Record;
 
 /// Most bands of a score.
@@ -33,7 +33,7 @@ pub(super) fn score(
         who: condition(record, "who", Scope::who(firm, provinces), findings),
         bands,
         default_band: 0,
-        terms: Default::default(),
+        terms: if firm { Terms::default() } else { terms(record, findings) },
     };
     if score.bands.is_empty() {
         if record.has("band") && !record.field("band").is_some_and(|f| f.is_faulty()) {
@@ -46,6 +46,20 @@ pub(super) fn score(
     }
     fit(&mut score);
     score
+}
+
+/// Builds who takes part in a score of persons, and who sees it.
+fn terms(record: &Record, findings: &mut Findings) -> Terms {
+    if record.has("consent-by") && !record.has("consent") {
+        let message = "`consent-by` stands without `consent`";
+        let hint = "add `consent`, or leave it out";
+        findings.error(codes::EXCLUSIVE, record.at("consent-by"), message, hint);
+    }
+    let asked = record.number("consent").is_some();
+    Terms {
+        consent: asked.then(|| (chance(record, "consent"), profile(record, "consent-by"))),
+        private: record.truth("private"),
+    }
 }
 
 /// Lets the start lie between floor and ceiling, and the default band hold it.
@@ -154,7 +168,7 @@ pub(super) fn counting(record: &Record) -> Counting {
         largest_only: record.choice("one-act") == Some(0),
         repeat: factor(record, "repeat").unwrap_or(Factor::ONE),
         lock: record.truth("lock"),
-        yearly: false,
+        yearly: record.truth("yearly"),
     }
 }
 

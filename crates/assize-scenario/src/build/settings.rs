@@ -6,6 +6,7 @@ use std::rc::Rc;
 use assize_base::calendar::Date;
 use assize_base::diag::Place;
 
+use super::part::{self, Written};
 use crate::codes;
 use crate::findings::Findings;
 use crate::keys::study::{
@@ -14,6 +15,7 @@ use crate::keys::study::{
 use crate::load::Request;
 use crate::read::Read;
 use crate::read::record::{Datum, Record};
+use crate::scenario::Part;
 
 /// The baseline.
 pub(super) const NONE: &str = "none";
@@ -44,6 +46,8 @@ pub(crate) struct Settings {
     pub(super) elsewhere: bool,
     /// Whether a request put other months in the place of the study's.
     pub(super) moved: bool,
+    /// The parts that are run one by one.
+    pub(super) parts: Vec<Written>,
     /// The study's document.
     pub(super) read: Option<Rc<Read>>,
 }
@@ -69,6 +73,7 @@ impl Settings {
             choices: BTreeMap::new(),
             elsewhere: false,
             moved: false,
+            parts: Vec::new(),
             read: None,
         }
     }
@@ -84,7 +89,7 @@ impl Settings {
             _ => Date::new(2020, 1, 1),
         };
         let arms = record.texts("arms").iter();
-        Settings {
+        let mut settings = Settings {
             name: read.name.clone(),
             title: record.owned("title"),
             society: said("society").unwrap_or_default(),
@@ -99,8 +104,17 @@ impl Settings {
             choices: BTreeMap::new(),
             elsewhere: false,
             moved: false,
+            parts: Vec::new(),
             read: Some(read.clone()),
-        }
+        };
+        let parts = part::read(record, &settings);
+        settings.all_parts(parts);
+        settings
+    }
+
+    /// The parts of the study.
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        self.parts.iter().map(|written| written.part.clone()).collect()
     }
 
     /// Takes over what a request wants to differ.

@@ -12,7 +12,7 @@ use assize_base::diag::Place;
 use super::catalogue::{self, Shelved};
 use super::settings::{NONE, Settings};
 use super::values::{self, Changes, Numbers};
-use super::{arm, money, off, params, region, society, target};
+use super::{arm, begins, carried, money, off, params, part, region, society, target};
 use crate::codes;
 use crate::load::Kind;
 use crate::policy::Policy;
@@ -77,10 +77,36 @@ fn parts(read: &Rc<Read>, reading: &mut Reading<'_>) -> Parts {
     Parts { society: read.clone(), conduct, services, missing }
 }
 
-/// Builds a society with its catalogue.
-pub(crate) fn context(read: &Rc<Read>, reading: &mut Reading<'_>) -> Context {
-    let parts = parts(read, reading);
+/// Builds a society with its catalogue, and with what some policies bring to it.
+pub(crate) fn context(
+    read: &Rc<Read>,
+    policies: &[Rc<Read>],
+    reading: &mut Reading<'_>,
+) -> Context {
+    let mut parts = parts(read, reading);
+    parts.join(policies, reading);
     built(parts, reading)
+}
+
+impl Parts {
+    /// Adds the conduct and services documents of policies, each once.
+    fn join(&mut self, policies: &[Rc<Read>], reading: &mut Reading<'_>) {
+        for policy in policies {
+            for (key, kind, reads) in [
+                ("conduct", Kind::Conduct, &mut self.conduct),
+                ("services", Kind::Services, &mut self.services),
+            ] {
+                self.missing |= policy.record.has_fault(key);
+                for (name, place) in policy.record.texts(key) {
+                    match reading.named(kind, name, Some(place)) {
+                        Some(found) if reads.iter().any(|r| Rc::ptr_eq(r, &found)) => {}
+                        Some(found) => reads.push(found),
+                        None => self.missing = true,
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Builds a society with its catalogue from its documents.
@@ -95,6 +121,7 @@ fn built(parts: Parts, reading: &mut Reading<'_>) -> Context {
     society.court = money::court(&read.record, &shelved, findings);
     let evasions = society.court.iter().flat_map(|court| &court.evasions);
     let conducts = &shelved.catalogue.conducts;
+    shelved.has_money = society.money.is_some();
     shelved.enforced = evasions.map(|(conduct, _)| conducts[*conduct].id.clone()).collect();
     let reads = std::iter::once(read).chain(conduct).chain(services).collect();
     Context { society, shelved, reads }
@@ -106,8 +133,11 @@ pub(crate) fn scenario(settings: &Settings, reading: &mut Reading<'_>) -> Option
     let (name, place) = &settings.society;
     let society =
         if name.is_empty() { None } else { reading.named(Kind::Society, name, place.as_ref()) };
-    let parts = parts(&society?, reading);
+    let mut parts = parts(&society?, reading);
+    let policies = arms.iter().flat_map(|(_, stack)| stack.iter().cloned());
+    parts.join(&policies.collect::<Vec<_>>(), reading);
     let written = Gathered { parts, arms, study: settings.read.clone() };
+    let written = written.begun(settings, reading);
     let mut numbers = written.numbers(settings);
     let study = settings.read.clone();
     let sets = study.as_ref().map(|s| numbers.set(&s.record, &mut reading.findings));
@@ -138,14 +168,31 @@ impl Gathered {
         Numbers::of(&self.documents(), self.parts.missing, settings.elsewhere)
     }
 
-    /// The same documents with other values; each is still one and the same wherever it is used.
+    /// The same documents with other values.
     fn with(&self, changes: &Changes) -> Gathered {
-        let mut gathered = self.clone();
         if changes.is_empty() {
-            return gathered;
+            return self.clone();
         }
+        self.changed(|read| values::apply(changes, read))
+    }
+
+    /// The same documents, of which policies hold from the days that the study gives.
+    fn begun(self, settings: &Settings, reading: &mut Reading<'_>) -> Gathered {
+        let days = begins::days(settings, &mut reading.findings);
+        if days.is_empty() {
+            return self;
+        }
+        self.changed(|read| match days.get(&read.name) {
+            Some(day) if read.kind == Kind::Policy => begins::begun(read, day),
+            _ => read.clone(),
+        })
+    }
+
+    /// Changed documents; each is still one and the same wherever it is used.
+    fn changed(&self, change: impl Fn(&Rc<Read>) -> Rc<Read>) -> Gathered {
+        let mut gathered = self.clone();
         let old = self.documents();
-        let new: Vec<Rc<Read>> = old.iter().map(|read| values::apply(changes, read)).collect();
+        let new: Vec<Rc<Read>> = old.iter().map(change).collect();
         let replace = |read: &mut Rc<Read>| {
             if let Some(index) = old.iter().position(|o| Rc::ptr_eq(o, read)) {
                 *read = new[index].clone();
@@ -178,6 +225,7 @@ fn build(settings: &Settings, gathered: &Gathered, reading: &mut Reading<'_>) ->
             },
         })
         .collect();
+    part::check(settings, &context.society, &mut reading.findings);
     region::cut(settings, &policies, &mut context.society, &mut reading.findings);
     let targets = target::build(settings, &arms, &context.shelved, &mut reading.findings);
     let documents = gathered.documents();
@@ -200,8 +248,8 @@ fn build(settings: &Settings, gathered: &Gathered, reading: &mut Reading<'_>) ->
         targets,
         calibrated: Vec::new(),
         off: Vec::new(),
-        carried: Vec::new(),
-        notes: Vec::new(),
+        carried: carried::carried(&documents),
+        notes: carried::notes(&documents),
     };
     off::switch(&mut scenario, &settings.off);
     Some(scenario)
@@ -238,7 +286,7 @@ fn stacks(settings: &Settings, reading: &mut Reading<'_>) -> Vec<(String, Vec<Rc
             Some(read) if !read.record.has_fault("arms") => {
                 reading.findings.error(codes::SETTING, read.record.at("arms"), message, hint);
             }
-            None if settings.read.is_none() => {
+            None if settings.read.is_none() || !settings.parts.is_empty() => {
                 reading.findings.placeless(codes::SETTING, message, hint);
             }
             _ => {}

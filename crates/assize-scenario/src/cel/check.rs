@@ -21,6 +21,10 @@ pub(crate) struct Scope<'a> {
     pub provinces: Option<&'a [String]>,
     /// The bands of the arm's own score: none if `person.band` has no meaning.
     pub bands: Option<&'a [String]>,
+    /// The bands of the first side score, for `person.side_band`.
+    pub side: Option<&'a [String]>,
+    /// Whether the state of a person at a review has a meaning: arrears, entries, lists, ties.
+    pub state: bool,
     /// What the record counts; none if that is not known here.
     pub counted: Option<Option<Name>>,
 }
@@ -28,7 +32,24 @@ pub(crate) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The scope of `who` and `exempt`.
     pub(crate) fn who(firm: bool, provinces: Option<&'a [String]>) -> Scope<'a> {
-        Scope { firm, record: false, provinces, bands: None, counted: None }
+        Scope {
+            firm,
+            record: false,
+            provinces,
+            bands: None,
+            side: None,
+            state: false,
+            counted: None,
+        }
+    }
+
+    /// The scope of expressions over the state of a person at a review.
+    pub(crate) fn state(
+        provinces: Option<&'a [String]>,
+        bands: Option<&'a [String]>,
+        side: Option<&'a [String]>,
+    ) -> Scope<'a> {
+        Scope { bands, side, state: true, ..Scope::who(false, provinces) }
     }
 }
 
@@ -70,21 +91,37 @@ fn written(name: Name) -> String {
 
 /// Tells whether the labels of a name have an order.
 fn is_ordered(name: Name) -> bool {
-    matches!(name, Name::Schooling | Name::Income | Name::Band)
+    matches!(name, Name::Schooling | Name::Income | Name::Band | Name::SideBand)
 }
 
 impl Condition {
     /// Checks the condition where it stands; what is faulty becomes "always".
     pub(crate) fn check(&self, scope: Scope<'_>, findings: &mut Findings) -> Expr {
-        let Some(tree) = &self.tree else { return Expr::always() };
+        self.typed(&Type::Truth, "a condition", scope, findings).unwrap_or_else(Expr::always)
+    }
+
+    /// Checks an expression with a whole number as its value; what is faulty becomes 0.
+    pub(crate) fn number(&self, scope: Scope<'_>, findings: &mut Findings) -> Expr {
+        self.typed(&Type::Number, "the value", scope, findings).unwrap_or(Expr::Const(0))
+    }
+
+    /// Checks it against a type; none if it is faulty, which has been said.
+    fn typed(
+        &self,
+        wanted: &Type,
+        what: &str,
+        scope: Scope<'_>,
+        findings: &mut Findings,
+    ) -> Option<Expr> {
+        let tree = self.tree.as_ref()?;
         let mut checker = Checker { scope, wrongs: Vec::new() };
         let (expr, kind) = checker.part(tree);
-        checker.demand(&Type::Truth, &kind, tree, "a condition");
-        let failed = !checker.wrongs.is_empty();
+        checker.demand(wanted, &kind, tree, what);
+        let sound = checker.wrongs.is_empty();
         for wrong in checker.wrongs {
             self.report(wrong, findings);
         }
-        if failed { Expr::always() } else { expr }
+        sound.then_some(expr)
     }
 }
 
@@ -158,7 +195,8 @@ impl Checker<'_> {
             | Name::Job
             | Name::Post
             | Name::Migrant
-            | Name::Band => Type::Label(*name),
+            | Name::Band
+            | Name::SideBand => Type::Label(*name),
             _ => Type::Number,
         };
         (Expr::Name(*name), kind)
@@ -190,13 +228,32 @@ impl Checker<'_> {
         };
         match name {
             Name::Employees if !self.scope.firm => nothing("only firms have employees"),
-            Name::Band if self.scope.bands.is_none() && self.scope.record => {
+            Name::Arrears
+            | Name::Minuses
+            | Name::Pluses
+            | Name::CleanMonths
+            | Name::Listed
+            | Name::SideBand
+            | Name::RestrictedTies
+                if !self.scope.state =>
+            {
+                nothing("it can be asked for only in `standing` of a rule and in `risk`")
+            }
+            Name::SideBand if self.scope.side.is_none() => {
+                nothing("there is no side score whose bands it could name")
+            }
+            Name::Band if self.scope.bands.is_none() && (self.scope.record || self.scope.state) => {
                 nothing("there is no score whose bands it could name")
             }
             Name::Band if self.scope.bands.is_none() => {
                 nothing("bands can be asked for only in `when` of a rule")
             }
-            Name::Gravity | Name::Amount | Name::Months | Name::Hours | Name::Count
+            Name::Gravity
+            | Name::Amount
+            | Name::Months
+            | Name::Hours
+            | Name::Count
+            | Name::Earlier
                 if !self.scope.record =>
             {
                 nothing("records can be asked for only in `when` of a rule")
@@ -276,7 +333,7 @@ impl Checker<'_> {
             return op;
         }
         match kind {
-            Some(Type::Label(Name::Band)) => match op {
+            Some(Type::Label(Name::Band | Name::SideBand)) => match op {
                 Op::Lt => Op::Gt,
                 Op::Le => Op::Ge,
                 Op::Gt => Op::Lt,
@@ -306,6 +363,7 @@ impl Checker<'_> {
                 None => return Expr::Const(0),
             },
             Name::Band => self.scope.bands.unwrap_or(&[]).iter().map(String::as_str).collect(),
+            Name::SideBand => self.scope.side.unwrap_or(&[]).iter().map(String::as_str).collect(),
             _ => fixed_labels(name).to_vec(),
         };
         if let Some(index) = labels.iter().position(|l| *l == label) {

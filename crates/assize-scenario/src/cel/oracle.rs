@@ -137,7 +137,7 @@ impl Somebody {
 fn ours(text: &str, somebody: &Somebody) -> Option<bool> {
     let mut findings = Findings::default();
     let place = Place { document: 0, start: 0, end: 0 };
-    let scope = Scope { firm: true, record: true, provinces: None, bands: None, counted: None };
+    let scope = Scope { record: true, ..Scope::who(true, None) };
     let condition = Condition::read(text, &place, None, &mut findings);
     let expr = condition.check(scope, &mut findings);
     if findings.has_errors() { None } else { Some(expr.holds(somebody)) }

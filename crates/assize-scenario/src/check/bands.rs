@@ -1,5 +1,7 @@
 //! Bands that no rule leads into, and consequences that hang on states that nobody can be in.
 
+use std::collections::BTreeMap;
+
 use crate::build::arm::{Arm, Stack};
 use crate::build::rule_gains;
 use crate::catalogue::Subject;
@@ -16,52 +18,52 @@ struct Reach {
     graded: Vec<usize>,
 }
 
+/// A score by kind of subject, and by index among those of the kind: 0 the main one.
+type Which = (Subject, usize);
+
 /// Reports what cannot be reached.
 pub(super) fn reached(arm: &mut Arm<'_>, tables: &Stack<'_>, fires: &[bool], lists: &[bool]) {
-    let mut person_bands = Vec::new();
-    for (subject, record) in [(Subject::Person, tables.person), (Subject::Firm, tables.firm)] {
-        let score = match subject {
-            Subject::Person => &arm.policy.person_score,
-            Subject::Firm => &arm.policy.firm_score,
-        };
-        let (Some(score), Some(record)) = (score, record) else { continue };
-        let reach = reach(&arm.policy, score, subject, fires);
-        let why = why_not(score, &reach);
-        for (index, band) in record.tables("band").iter().enumerate() {
-            if let Some(Some(why)) = why.get(index) {
+    let main = [(Subject::Person, 0, tables.person), (Subject::Firm, 0, tables.firm)];
+    let sides = tables.sides.iter().enumerate();
+    let sides = sides.map(|(index, record)| (Subject::Person, index + 1, Some(*record)));
+    let mut reachable: BTreeMap<Which, Vec<bool>> = BTreeMap::new();
+    for (subject, index, record) in main.into_iter().chain(sides) {
+        let (Some(score), Some(record)) = (arm.score_of(subject, index), record) else { continue };
+        let why = why_not(score, &reach(&arm.policy, score, (subject, index), fires));
+        for (band, why) in record.tables("band").iter().zip(&why) {
+            if let Some(why) = why {
                 let message =
                     format!("no rule leads into the band `{}`: {why}", band.owned("label"));
                 let hint = "move its edge, or add rules that lead into it";
                 arm.findings.warning(codes::UNREACHABLE_BAND, band.at("label"), message, hint);
             }
         }
-        if subject == Subject::Person {
-            person_bands = why.iter().map(Option::is_none).collect();
-        }
+        reachable.insert((subject, index), why.iter().map(Option::is_none).collect());
     }
-    consequences(arm, &tables.consequences, &person_bands, lists);
+    consequences(arm, &tables.consequences, &reachable, lists);
 }
 
-/// How far the scores of a kind of subject can move.
-fn reach(policy: &Policy, score: &Score, subject: Subject, fires: &[bool]) -> Reach {
+/// How far the scores of a kind can move.
+fn reach(policy: &Policy, score: &Score, (subject, index): Which, fires: &[bool]) -> Reach {
     let shared = |r: &Rule| {
-        subject == Subject::Person
+        (subject, index) == (Subject::Person, 0)
             && r.subject == Subject::Firm
             && policy.head_share.is_some_and(|s| s.0 > 0)
     };
+    let own = |r: &Rule| r.subject == subject && r.holds.score == index;
     let rules: Vec<&Rule> = policy
         .rules
         .iter()
         .zip(fires)
-        .filter(|(r, fires)| **fires && (r.subject == subject || shared(r)))
+        .filter(|(r, fires)| **fires && (own(r) || shared(r)))
         .map(|(r, _)| r)
         .collect();
     let pointed = |r: &&&Rule| !matches!(r.award, Award::Grade { .. });
-    let up = rules.iter().filter(pointed).any(|r| rule_gains(&r.award));
-    let down = rules.iter().filter(pointed).any(|r| !rule_gains(&r.award));
+    let up = rules.iter().filter(pointed).any(|r| is_standing(r) || rule_gains(&r.award));
+    let down = rules.iter().filter(pointed).any(|r| is_standing(r) || !rule_gains(&r.award));
     let end = |limit: Option<i32>, otherwise: i64| limit.map_or(otherwise, i64::from);
     let start = i64::from(score.start);
-    let graded = rules.iter().filter(|r| r.subject == subject).filter_map(|r| match r.award {
+    let graded = rules.iter().filter(|r| own(r)).filter_map(|r| match r.award {
         Award::Grade { band, .. } => Some(band),
         _ => None,
     });
@@ -72,6 +74,11 @@ fn reach(policy: &Policy, score: &Score, subject: Subject, fires: &[bool]) -> Re
         down,
         graded: graded.collect(),
     }
+}
+
+/// Tells whether a rule gives points that are worked out, which may go up or down.
+fn is_standing(rule: &Rule) -> bool {
+    rule.holds.standing.is_some()
 }
 
 /// Why each band cannot be reached; none for those that can.
@@ -102,17 +109,26 @@ fn why_not(score: &Score, reach: &Reach) -> Vec<Option<String>> {
 }
 
 /// Reports consequences of bands and lists that nobody is in.
-fn consequences(arm: &mut Arm<'_>, records: &[&Record], bands: &[bool], lists: &[bool]) {
+fn consequences(
+    arm: &mut Arm<'_>,
+    records: &[&Record],
+    reachable: &BTreeMap<Which, Vec<bool>>,
+    lists: &[bool],
+) {
     for (index, record) in records.iter().enumerate() {
-        let idle = match arm.policy.consequences[index].trigger {
+        let consequence = &arm.policy.consequences[index];
+        let idle = match consequence.trigger {
             Trigger::List(list) if record.text("list").is_some() => {
                 let out = lists.get(list).is_some_and(|open| !open);
                 out.then(|| (record.at("list").clone(), "nobody can be on the list".to_owned()))
             }
             Trigger::Bands(bits) => {
+                let subject = arm.shelved.services.get(consequence.service).map(|s| s.subject);
+                let which = (subject.unwrap_or(Subject::Person), consequence.score);
+                let bands = reachable.get(&which).map_or(&[][..], Vec::as_slice);
                 let first = (0..bands.len()).find(|b| bits & (1 << b) != 0 && !bands[*b]);
                 first.map(|band| {
-                    let label = arm.policy.person_score.as_ref().map(|s| &s.bands[band].label);
+                    let label = arm.score_of(which.0, which.1).map(|s| &s.bands[band].label);
                     let label = label.cloned().unwrap_or_default();
                     let at = record.texts("bands").iter().find(|(l, _)| *l == label);
                     let place = at.map_or(record.at("bands"), |(_, place)| place).clone();

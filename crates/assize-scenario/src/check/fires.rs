@@ -3,7 +3,7 @@
 use super::values::Possible;
 use crate::build::arm::{Arm, Stack};
 use crate::build::catalogue::is_never;
-use crate::catalogue::{Conduct, Subject};
+use crate::catalogue::Conduct;
 use crate::codes;
 use crate::expr::Name;
 use crate::policy::{Rule, Score};
@@ -37,25 +37,30 @@ fn repaired(arm: &Arm<'_>, fires: &mut [bool]) {
     }
 }
 
+/// Tells whether points that stand are none whatever the facts.
+fn is_nothing(rule: &Rule) -> bool {
+    rule.holds.standing.as_ref().is_some_and(is_never)
+}
+
 /// The key because of which a rule can never apply, and why.
 fn never(arm: &Arm<'_>, rule: &Rule) -> Option<(&'static str, String)> {
+    if is_nothing(rule) {
+        return Some(("standing", "its points are always 0".to_owned()));
+    }
     let conduct = &arm.shelved.catalogue.conducts[rule.conduct?];
     if let Some(why) = silent(arm, conduct) {
         return Some(("conduct", why));
     }
-    let score = match rule.subject {
-        Subject::Person => arm.policy.person_score.as_ref(),
-        Subject::Firm => arm.policy.firm_score.as_ref(),
-    };
-    let mut possible = possible(arm, conduct, score);
-    if let Some(score) = score
+    let main = arm.score_of(rule.subject, 0);
+    let mut possible = possible(arm, conduct, main);
+    if let Some(score) = arm.score_of(rule.subject, rule.holds.score)
         && !possible.admits(&score.who)
     {
         let why = "nobody who is scored can do this".to_owned();
         return Some(("conduct", why));
     }
     if !possible.admits(&rule.when) {
-        let why = if is_never(&rule.when) || !anything(arm, score).admits(&rule.when) {
+        let why = if is_never(&rule.when) || !anything(arm, main).admits(&rule.when) {
             "its condition never holds".to_owned()
         } else {
             format!("its condition contradicts who can have a record of `{}`", conduct.id)
@@ -111,7 +116,7 @@ fn silent(arm: &Arm<'_>, conduct: &Conduct) -> Option<String> {
 pub(super) fn lists(arm: &mut Arm<'_>, tables: &Stack<'_>) -> Vec<bool> {
     let mut open: Vec<bool> = Vec::new();
     for (index, record) in tables.lists.iter().enumerate() {
-        let mut some = false;
+        let mut some = record.has("pick");
         for (ground, at) in arm.policy.lists[index].grounds.iter().zip(record.tables("ground")) {
             let conduct = arm.shelved.catalogue.conducts.get(ground.conduct);
             let why = match conduct.and_then(|c| silent(arm, c)) {
@@ -139,7 +144,8 @@ pub(super) fn lists(arm: &mut Arm<'_>, tables: &Stack<'_>) -> Vec<bool> {
     }
     for (index, record) in tables.lists.iter().enumerate() {
         let named = |other: &&crate::read::record::Record| other.text("brings") == record.id();
-        let led = record.has("ground") || tables.lists.iter().any(named);
+        let led =
+            ["ground", "pick"].iter().any(|key| record.has(key)) || tables.lists.iter().any(named);
         if !open[index] && !led {
             let message = format!("nothing leads onto the list `{}`", record.owned("id"));
             let hint = "give it a ground, or let another list bring it";

@@ -118,9 +118,19 @@ impl Possible {
             Name::Province => Values::span(0, provinces as i64 - 1),
             Name::Band => Values::span(0, bands.max(1) as i64 - 1),
             Name::Gravity => Values::span(0, 99),
-            Name::Employees | Name::Amount | Name::Months | Name::Hours | Name::Count => {
-                Values::span(0, i64::from(u32::MAX))
-            }
+            Name::Listed => Values::span(0, 1),
+            Name::SideBand => Values::span(0, 7),
+            Name::Employees
+            | Name::Amount
+            | Name::Months
+            | Name::Hours
+            | Name::Count
+            | Name::Earlier
+            | Name::Arrears
+            | Name::Minuses
+            | Name::Pluses
+            | Name::CleanMonths
+            | Name::RestrictedTies => Values::span(0, i64::from(u32::MAX)),
             _ => Values::span(0, labels(name)),
         });
         Possible { values, nothing: false }

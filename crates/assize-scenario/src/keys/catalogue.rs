@@ -177,6 +177,7 @@ pub(crate) static SERVICE: Table = Table {
     keys: &[
         Key::new("id", Form::Id, "its id").required(),
         Key::new("title", Form::Title, "its title, with its article").required(),
+        Key::new("subject", Form::Choice(SUBJECTS), "who wants it; else person"),
         Key::new("domain", Form::Id, "the field of life").required(),
         Key::new("essential", Form::Truth, "whether life is hard without it").required(),
         Key::new("who", Form::Condition, "who can want it; else everybody"),

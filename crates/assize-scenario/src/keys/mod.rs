@@ -4,7 +4,9 @@
 //! the key is read, checked, explained and in the schema.
 
 pub(crate) mod catalogue;
+mod list;
 mod money;
+mod notes;
 pub(crate) mod policy;
 mod reference;
 mod response;
@@ -42,10 +44,13 @@ impl Table {
         self.all_keys().find(|k| k.name == name)
     }
 
-    /// All keys; for the top of a document also those that all documents have.
+    /// All keys; for the top of a document also those that all documents have, and for a table with
+    /// a basis the lines of the source documents that it carries out.
     pub(crate) fn all_keys(&'static self) -> impl Iterator<Item = &'static Key> {
         let shared: &'static [Key] = if self.title.is_empty() { COMMON } else { &[] };
-        shared.iter().chain(self.keys)
+        let carries = self.basis && self.keys.iter().all(|k| k.name != SEED);
+        let seed: &'static [Key] = if carries { CARRIES } else { &[] };
+        shared.iter().chain(self.keys).chain(seed)
     }
 }
 
@@ -129,6 +134,12 @@ pub(crate) enum Form {
     Words(&'static [&'static str]),
     /// A condition.
     Condition,
+    /// An expression over facts of a person with a whole number as its value.
+    Expression,
+    /// Lines of the source documents.
+    Seeds,
+    /// Policies joined by `+`.
+    Stack,
     /// Factors by attribute and label.
     Factors,
     /// Points of a distribution: share and value.
@@ -186,6 +197,13 @@ const COMMON: &[Key] = &[
     Key::new("summary", Form::Prose, "a few plain sentences; they go into the report"),
     Key::new("sources", Form::Named(&SOURCE), "the sources, by the name that `source` uses"),
 ];
+
+/// The key by which a table says which lines of the source documents it carries out.
+pub(crate) const SEED: &str = "seed";
+
+/// The key of every table that may have a basis.
+const CARRIES: &[Key] =
+    &[Key::new(SEED, Form::Seeds, "lines of the source documents that it carries out")];
 
 /// The names of the kinds.
 const KINDS: &[&str] = &["policy", "society", "study", "conduct", "services"];

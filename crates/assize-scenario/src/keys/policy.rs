@@ -1,5 +1,7 @@
 //! The keys of a policy.
 
+use super::list::LIST;
+use super::notes::NOTE;
 use super::{Choice, EXTENDS, Form, Key, REMOVE, Table, catalogue::SUBJECTS};
 use crate::units::Unit;
 
@@ -14,7 +16,7 @@ pub(crate) const EFFECTS: &[&str] =
 /// Scores, band edges and points stay within this.
 const SCORE: Unit = Unit::Points { low: -30_000, high: 30_000 };
 /// Validity and terms.
-const MONTHS: Unit = Unit::Months { low: 1, high: 1_200 };
+pub(super) const MONTHS: Unit = Unit::Months { low: 1, high: 1_200 };
 /// Quantities of records.
 const QUANTITY: Unit = Unit::Whole { low: 1, high: 1_000_000_000 };
 
@@ -30,7 +32,11 @@ pub(crate) static ROOT: Table = Table {
         REMOVE,
         Key::new("region", Form::Title, "the default region of a run"),
         Key::new("opaque", Form::Truth, "whether the scheme keeps its rules secret"),
+        Key::new("known", Form::Prose, "what of the scheme is documented, and how sure that is"),
+        Key::new("conduct", Form::Names, "conduct documents besides those of the society"),
+        Key::new("services", Form::Names, "services documents besides those of the society"),
         Key::new("score", Form::Table(&SCORES), "the scores"),
+        Key::new("side-score", Form::Tables(&SIDE_SCORE), "scores of persons beside the main one"),
         Key::new("counting", Form::Table(&COUNTING), "how the points of several acts are counted"),
         Key::new(
             "validity",
@@ -42,7 +48,9 @@ pub(crate) static ROOT: Table = Table {
         Key::new("rule", Form::Tables(&RULE), "rules, from record to points or band"),
         Key::new("list", Form::Tables(&LIST), "blacklists and redlists"),
         Key::new("consequence", Form::Tables(&CONSEQUENCE), "what bands and lists do"),
+        Key::new("averaging", Form::Table(&AVERAGING), "income averaged, taken for income hidden"),
         Key::new("costs", Form::Table(&COSTS), "what it costs those who run it"),
+        Key::new("note", Form::Tables(&NOTE), "statements about lines of the source documents"),
     ],
 };
 
@@ -77,14 +85,27 @@ static SCORES: Table = Table {
     ],
 };
 
-/// The keys of a score.
-const SCORE_KEYS: &[Key] = &[
-    Key::new("start", Form::Number(SCORE), "points at the start").required().shape(),
-    Key::new("who", Form::Condition, "who is scored; else everybody"),
-    Key::new("floor", Form::Number(SCORE), "the lowest possible score").shape(),
-    Key::new("ceiling", Form::Number(SCORE), "the highest possible score").shape(),
-    Key::new("band", Form::Tables(&BAND), "its bands, the best first").required(),
-];
+/// Points at the start.
+const START: Key = Key::new("start", Form::Number(SCORE), "points at the start").required().shape();
+/// Who is scored.
+const WHO: Key = Key::new("who", Form::Condition, "who is scored; else everybody");
+/// The lowest score.
+const FLOOR: Key = Key::new("floor", Form::Number(SCORE), "the lowest possible score").shape();
+/// The highest score.
+const CEILING: Key = Key::new("ceiling", Form::Number(SCORE), "the highest possible score").shape();
+/// The bands.
+const BANDS: Key = Key::new("band", Form::Tables(&BAND), "its bands, the best first").required();
+/// Who agrees to be scored.
+const CONSENT: Key = Key::chance(
+    "consent",
+    "the chance that one who may have it agrees to it; else nobody is asked",
+);
+/// How that differs.
+const CONSENT_BY: Key =
+    Key::new("consent-by", Form::Factors, "factors of the consent by attribute");
+/// Who sees it.
+const PRIVATE: Key =
+    Key::new("private", Form::Truth, "whether nobody but the person learns of the band");
 
 /// The score of persons.
 static PERSON_SCORE: Table = Table {
@@ -93,7 +114,7 @@ static PERSON_SCORE: Table = Table {
     basis: true,
     id: None,
     one_of: &[],
-    keys: SCORE_KEYS,
+    keys: &[START, WHO, FLOOR, CEILING, BANDS, CONSENT, CONSENT_BY, PRIVATE],
 };
 
 /// The score of firms.
@@ -103,13 +124,50 @@ static FIRM_SCORE: Table = Table {
     basis: true,
     id: None,
     one_of: &[],
-    keys: SCORE_KEYS,
+    keys: &[START, WHO, FLOOR, CEILING, BANDS],
+};
+
+/// A side score.
+static SIDE_SCORE: Table = Table {
+    title: "[[side-score]]",
+    doc: "A score of persons beside the main one.",
+    basis: true,
+    id: Some("id"),
+    one_of: &[],
+    keys: &[
+        Key::new("id", Form::Id, "its id").required(),
+        Key::new("title", Form::Title, "its title").required(),
+        START,
+        WHO,
+        FLOOR,
+        CEILING,
+        BANDS,
+        CONSENT,
+        CONSENT_BY,
+        PRIVATE,
+    ],
+};
+
+/// Averaged income.
+static AVERAGING: Table = Table {
+    title: "[averaging]",
+    doc: "Income averaged over time: a person whose income was uneven seems to have hidden some.",
+    basis: true,
+    id: None,
+    one_of: &[],
+    keys: &[
+        Key::new("conduct", Form::Id, "the conduct that goes on record").required(),
+        Key::chance("chance", "the chance that lost income is taken for it").required().principal(),
+        Key::chance("checked", "the chance that somebody checks first, and finds nothing")
+            .required(),
+        Key::new("who", Form::Condition, "whose income is compared; else everybody's"),
+    ],
 };
 
 /// A band.
 static BAND: Table = Table {
     title: "[[score.person.band]]",
-    doc: "A band of a score; the same keys in `[[score.firm.band]]`.",
+    doc: "A band of a score; the same keys in `[[score.firm.band]]` and `[[side-score.band]]`.",
     basis: true,
     id: None,
     one_of: &[],
@@ -137,6 +195,7 @@ static COUNTING: Table = Table {
             "the factor for the same kind again while the earlier is valid; else 1",
         ),
         Key::new("lock", Form::Truth, "whether merits do not count while a wrong goes on"),
+        Key::new("yearly", Form::Truth, "whether points end with the calendar year of their entry"),
     ],
 };
 
@@ -200,6 +259,7 @@ pub(crate) static RULE: Table = Table {
     one_of: &[&[
         Choice { key: "points", with: &["per", "convert", "sum", "cap", "validity"] },
         Choice { key: "grade", with: &["term", "repair"] },
+        Choice { key: "standing", with: &[] },
     ]],
     keys: &[
         Key::new("id", Form::Id, "its id").required(),
@@ -209,6 +269,14 @@ pub(crate) static RULE: Table = Table {
         Key::new("when", Form::Condition, "the condition; else always"),
         Key::new("points", Form::Number(Unit::Award), "the points").principal(),
         Key::new("grade", Form::Label, "the band that it sets whatever the points"),
+        Key::new(
+            "standing",
+            Form::Expression,
+            "points that are due as long as the facts are so, worked out at each review",
+        ),
+        Key::new("score", Form::Id, "the side score in which it counts; else the main one"),
+        Key::chance("local", "the share of neighbourhoods in which it holds; else everywhere"),
+        Key::new("from", Form::Date, "the day from which records are answered; else always"),
         Key::new("term", Form::OpenOr(MONTHS), "how long a grade lasts").principal(),
         Key::new(
             "per",
@@ -233,7 +301,6 @@ pub(crate) static RULE: Table = Table {
         Key::new("repair", Form::Table(&REPAIR), "how a grade turns into another rule's entry"),
         Key::new("cap", Form::Id, "the cap that it falls under"),
         Key::new("unused", Form::Prose, "why it has no conduct, or conduct without a rate"),
-        Key::new("seed", Form::Labels, "lines of the source documents that it carries out"),
     ],
 };
 
@@ -252,141 +319,18 @@ static REPAIR: Table = Table {
     ],
 };
 
-/// A list.
-pub(crate) static LIST: Table = Table {
-    title: "[[list]]",
-    doc: "A blacklist or redlist.",
-    basis: true,
-    id: Some("id"),
-    one_of: &[],
-    keys: &[
-        Key::new("id", Form::Id, "its id").required(),
-        Key::new("title", Form::Title, "its title").required(),
-        Key::new("exempt", Form::Condition, "who is never listed; else nobody is exempt"),
-        Key::new(
-            "removal",
-            Form::Number(Unit::WorkingDays { high: 365 }),
-            "working days from the reason for an exit to the removal; else none",
-        ),
-        Key::new("brings", Form::Id, "another list that comes with it"),
-        Key::new("emits", Form::Id, "the conduct that a listing puts on record"),
-        Key::new("emits-head", Form::Id, "the same for the head of a listed firm"),
-        Key::new("ground", Form::Tables(&GROUND), "why one is listed"),
-        Key::new("exit", Form::Tables(&EXIT), "how one gets off"),
-        Key::new("review", Form::Table(&REVIEW), "the way to object"),
-        Key::new(
-            "intake",
-            Form::Label,
-            "the data table of the intake over calendar time: month,share; else all of it always",
-        ),
-    ],
-};
-
-/// A ground.
-static GROUND: Table = Table {
-    title: "[[list.ground]]",
-    doc: "A ground of entry.",
-    basis: true,
-    id: Some("id"),
-    one_of: &[],
-    keys: &[
-        Key::new("id", Form::Id, "its id").required(),
-        Key::new("title", Form::Title, "its title").required(),
-        Key::new("conduct", Form::Id, "the conduct").required(),
-        Key::new("chance", Form::Number(Unit::Chance), "the chance that a record leads to listing")
-            .required()
-            .principal(),
-        Key::new("term", Form::OpenOr(MONTHS), "the term, or \"open\"").required().shape(),
-        Key::new("longer", Form::Table(&LONGER), "a longer term in grave cases"),
-    ],
-};
-
-/// A longer term.
-static LONGER: Table = Table {
-    title: "[list.ground.longer]",
-    doc: "A longer term in grave cases.",
-    basis: true,
-    id: None,
-    one_of: &[],
-    keys: &[
-        Key::new("chance", Form::Number(Unit::Chance), "the chance of it").required().principal(),
-        Key::new("from", Form::Number(MONTHS), "fewest months more").required().shape(),
-        Key::new("to", Form::Number(MONTHS), "most months more").required().shape(),
-    ],
-};
-
-/// An exit.
-static EXIT: Table = Table {
-    title: "[[list.exit]]",
-    doc: "A way off a list.",
-    basis: true,
-    id: Some("id"),
-    one_of: &[],
-    keys: &[
-        Key::new("id", Form::Id, "its id").required(),
-        Key::new("title", Form::Title, "its title").required(),
-        Key::new("chance", Form::Number(Unit::MonthlyChance), "the monthly chance")
-            .required()
-            .principal(),
-        Key::new("performs", Form::Truth, "whether the duty is performed by it"),
-    ],
-};
-
-/// A review.
-static REVIEW: Table = Table {
-    title: "[list.review]",
-    doc: "The way to object to a listing, with its clock.",
-    basis: true,
-    id: None,
-    one_of: &[],
-    keys: &[
-        Key::new("asks", Form::Number(Unit::Chance), "the chance that one wrongly listed asks")
-            .required(),
-        Key::new(
-            "notice",
-            Form::Pair(Unit::Days { low: 0, high: 3_650 }),
-            "days from listing to asking, from and to",
-        )
-        .required()
-        .shape(),
-        Key::new("first", Form::Number(DAYS), "days of the first review").required(),
-        Key::new("first-finds", Form::Number(Unit::Chance), "the chance that it finds the error")
-            .required(),
-        Key::new("appeals", Form::Number(Unit::Chance), "the chance that a refused one goes on")
-            .required(),
-        Key::new("appeal", Form::Number(DAYS), "days in which to do so").required(),
-        Key::new("second", Form::Number(DAYS), "days of the second review").required(),
-        Key::new("second-finds", Form::Number(Unit::Chance), "the chance that it finds the error")
-            .required(),
-        Key::new(
-            "correct",
-            Form::Number(Unit::WorkingDays { high: 365 }),
-            "working days to correct",
-        )
-        .required(),
-        Key::new(
-            "staff",
-            Form::Number(Unit::Staff),
-            "decisions a month for 100,000 persons; else every objection is decided in time",
-        ),
-        Key::chance("asks-rightly", "the chance that one rightly listed asks too; with `staff`"),
-    ],
-};
-
-/// Days of a review.
-const DAYS: Unit = Unit::Days { low: 0, high: 3_650 };
-
 /// A consequence.
 pub(crate) static CONSEQUENCE: Table = Table {
     title: "[[consequence]]",
     doc: "What a band or list does to a service.",
     basis: true,
     id: Some("id"),
-    one_of: &[&[Choice { key: "bands", with: &[] }, Choice { key: "list", with: &[] }]],
+    one_of: &[&[Choice { key: "bands", with: &["score"] }, Choice { key: "list", with: &[] }]],
     keys: &[
         Key::new("id", Form::Id, "its id").required(),
         Key::new("title", Form::Title, "its title").required(),
         Key::new("bands", Form::Labels, "the bands that put it in force"),
+        Key::new("score", Form::Id, "the side score whose bands these are; else the main one"),
         Key::new("list", Form::Id, "the list that puts it in force"),
         Key::new("service", Form::Id, "the service").required(),
         Key::new("effect", Form::Choice(EFFECTS), "what it does").required(),
@@ -398,6 +342,20 @@ pub(crate) static CONSEQUENCE: Table = Table {
         .required()
         .principal(),
         Key::new("from", Form::Date, "the day from which it is carried out; else always"),
-        Key::new("seed", Form::Labels, "lines of the source documents that it carries out"),
+        Key::new(
+            "cost",
+            Form::Number(Unit::Yuan { high: 1_000_000_000 }),
+            "what a hindered attempt costs, or what a price or deposit adds; else as the service says",
+        ),
+        Key::part(
+            "cost-income",
+            0,
+            24,
+            "the same in months of one's own income; else as the service says",
+        ),
+        Key::chance(
+            "shown",
+            "for what happens between two people who both show it: the chance that one does",
+        ),
     ],
 };

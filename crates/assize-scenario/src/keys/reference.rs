@@ -82,6 +82,9 @@ fn value(form: Form) -> String {
         Form::Labels => "several labels".into(),
         Form::Words(words) => format!("some of {}", words.join(", ")),
         Form::Condition => "a condition".into(),
+        Form::Expression => "an expression with a whole number as its value".into(),
+        Form::Seeds => "lines of the source documents".into(),
+        Form::Stack => "a policy, or several joined by +".into(),
         Form::Factors => "factors by attribute and label".into(),
         Form::Quantiles(unit) => {
             format!("points [share, value]: a share of 0 to 1, {}, {}", unit.words(), unit.bounds())

@@ -151,10 +151,12 @@ fn value(form: Form, whole: bool) -> Json {
         Form::Pair(unit) => list_of(written(unit), 2, 2),
         Form::Numbers(unit, least, most) => list_of(written(unit), least, most),
         Form::Names => list(value(Form::Name, whole)),
-        Form::Stacks => list(pattern("^[a-z0-9-]+(\\+[a-z0-9-]+)*$")),
+        Form::Stack => pattern("^[a-z0-9-]+(\\+[a-z0-9-]+)*$"),
+        Form::Stacks => list(value(Form::Stack, whole)),
         Form::Labels => list(line(text::LABEL)),
+        Form::Seeds => list(value(Form::Id, whole)),
         Form::Words(all) => list(one_of(all)),
-        Form::Condition => object([("type", words("string"))]),
+        Form::Condition | Form::Expression => object([("type", words("string"))]),
         Form::Factors => factors(),
         Form::Quantiles(unit) => {
             list_of(list_of(either(vec![plain_number(), written(unit)]), 2, 2), 2, text::TABLES)

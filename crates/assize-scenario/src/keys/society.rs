@@ -1,6 +1,7 @@
 //! The keys of a society.
 
 use super::money::{COURT, MONEY};
+use super::notes::NOTE;
 use super::response::RESPONSE;
 use super::ties::{MEETS, TIE};
 use super::{Form, Key, Table};
@@ -36,6 +37,7 @@ pub(crate) static ROOT: Table = Table {
             "money: setbacks, arrears, loans; else nobody has any",
         ),
         Key::new("court", Form::Table(&COURT), "courts as a process; else judgments just happen"),
+        Key::new("note", Form::Tables(&NOTE), "statements about lines of the source documents"),
     ],
 };
 

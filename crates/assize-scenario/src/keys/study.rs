@@ -1,6 +1,7 @@
 //! The keys of a study.
 
-use super::{Form, Key, Table};
+use super::notes::{ANSWER, NOTE};
+use super::{Choice, Form, Key, Table};
 
 /// Fewest persons of a run: with fewer, a synthetic person could be mistaken for a real one.
 pub(crate) const FEWEST_PERSONS: u64 = 1_000;
@@ -20,7 +21,7 @@ pub(crate) static ROOT: Table = Table {
     doc: "A study: which arms, where, how many persons, how long.",
     basis: false,
     id: None,
-    one_of: &[],
+    one_of: &[&[Choice { key: "arms", with: &[] }, Choice { key: "part", with: &[] }]],
     keys: &[
         Key::new("society", Form::Name, "the society").required(),
         Key::new(
@@ -43,13 +44,20 @@ pub(crate) static ROOT: Table = Table {
         Key::new(
             "arms",
             Form::Stacks,
-            "the arms, the baseline first: \"none\", a policy, or policies joined by \"+\"",
-        )
-        .required(),
+            "the arms, the baseline first: \"none\", a policy, or policies joined by \"+\"; not in a study with parts",
+        ),
+        Key::new(
+            "part",
+            Form::Tables(&PART),
+            "parts that are run one by one, each with its policy",
+        ),
+        Key::new("begins", Form::Tables(&BEGINS), "days from which policies hold"),
         Key::new("off", Form::Words(OFF), "mechanisms that are switched off"),
         Key::new("calibrate", Form::Paths, "paths of the assumed numbers that `calibrate` moves"),
         Key::new("set", Form::Tables(&SET), "other values for numbers of the documents"),
         Key::new("target", Form::Tables(&TARGET), "published figures that it is held against"),
+        Key::new("answer", Form::Tables(&ANSWER), "claims that measures of the run answer"),
+        Key::new("note", Form::Tables(&NOTE), "statements about lines of the source documents"),
     ],
 };
 
@@ -74,6 +82,48 @@ pub(crate) const OFF: &[&str] = &[
 
 /// Most numbers of a study that have another value, most that are calibrated, and most targets.
 pub(crate) const MOST_ROWS: usize = 1_000;
+
+/// A part.
+static PART: Table = Table {
+    title: "[[part]]",
+    doc: "A part of a study, run by itself: without the policy and with it.",
+    basis: true,
+    id: Some("id"),
+    one_of: &[],
+    keys: &[
+        Key::new("id", Form::Name, "its id: a-z, 0-9 and hyphens").required(),
+        Key::new("title", Form::Title, "its title").required(),
+        Key::new("region", Form::Title, "where, as in a study").required(),
+        Key::new(
+            "policy",
+            Form::Stack,
+            "a policy, or several joined by \"+\", the national one first",
+        )
+        .required(),
+        Key::new(
+            "persons",
+            Form::Setting(FEWEST_PERSONS, MOST_PERSONS),
+            "synthetic persons; else those of the study",
+        ),
+        Key::new("from", Form::Date, "the first day; else that of the study"),
+        Key::whole("people", 1, 2_000_000_000, "the real people that it stands for")
+            .required()
+            .principal(),
+    ],
+};
+
+/// When a policy begins.
+static BEGINS: Table = Table {
+    title: "[[begins]]",
+    doc: "The day from which all rules, grounds and consequences of a policy hold.",
+    basis: false,
+    id: Some("policy"),
+    one_of: &[],
+    keys: &[
+        Key::new("policy", Form::Name, "the policy").required(),
+        Key::new("from", Form::Date, "the day").required(),
+    ],
+};
 
 /// Another value.
 static SET: Table = Table {

@@ -151,6 +151,23 @@ impl<'a> Reading<'a> {
         names
     }
 
+    /// The documents of a kind in whose text a name stands in quotation marks.
+    pub(crate) fn naming(&mut self, kind: Kind, name: &str) -> Vec<Rc<Read>> {
+        let quoted = format!("\"{name}\"");
+        let mut found = Vec::new();
+        for other in self.names(kind) {
+            let given = self.given.get(&(kind, other.clone()));
+            let text = match given {
+                Some(index) => Some(self.documents[*index].text.clone()),
+                None => self.shelf.document(kind, &other).map(|d| d.text),
+            };
+            if text.is_some_and(|text| text.contains(&quoted)) {
+                found.extend(self.named(kind, &other, None));
+            }
+        }
+        found
+    }
+
     /// The text of a data table; reports one that does not exist.
     pub(crate) fn table(&mut self, file: &str, place: &Place) -> Option<String> {
         let text = self.shelf.table(file);

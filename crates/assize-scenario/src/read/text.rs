@@ -5,7 +5,7 @@ pub(crate) const DOCUMENT_BYTES: usize = 1 << 20;
 /// Most bytes of all documents of a scenario.
 pub(crate) const ALL_BYTES: usize = 8 << 20;
 /// Most documents of a scenario.
-pub(crate) const DOCUMENTS: usize = 64;
+pub(crate) const DOCUMENTS: usize = 256;
 /// Longest chain of documents that extend each other.
 pub(crate) const EXTENDS: usize = 8;
 /// Most tables of one kind in a document.

@@ -46,10 +46,12 @@ impl Walker<'_> {
             Form::Numbers(unit, least, most) => self.numbers(node, unit, (least, most), ground),
             Form::Names => self.texts(node, |walker, n| walker.name(n)),
             Form::Paths => self.texts(node, |walker, n| walker.line(n, text::TITLE, false)),
+            Form::Stack => self.stack(node).map(Datum::Text),
             Form::Stacks => self.texts(node, Walker::stack),
+            Form::Seeds => self.seeds(node),
             Form::Labels => self.texts(node, |walker, n| walker.line(n, text::LABEL, false)),
             Form::Words(words) => self.words(node, words),
-            Form::Condition => self.condition(node),
+            Form::Condition | Form::Expression => self.condition(node),
             Form::Factors => self.factors(node, ground),
             Form::Quantiles(unit) => self.quantiles(node, unit, ground),
             Form::Table(_) | Form::Tables(_) | Form::Named(_) => self.nested(key, node, ground),
@@ -202,6 +204,16 @@ impl Walker<'_> {
             texts.push((text, row.place.clone()));
         }
         Some(Datum::Texts(texts))
+    }
+
+    /// Lines of the source documents, one at least.
+    fn seeds(&mut self, node: &Node) -> Option<Datum> {
+        let texts = self.texts(node, |walker, n| walker.id(n))?;
+        if matches!(&node.value, Value::Row(rows) if rows.is_empty()) {
+            let hint = "name the lines, as in seed = [\"S0-3\"], or leave the key out";
+            self.findings.error(codes::WRONG_LENGTH, &node.place, "the list is empty", hint);
+        }
+        Some(texts)
     }
 
     /// Several of some words.
