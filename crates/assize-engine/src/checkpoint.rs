@@ -153,8 +153,7 @@ pub(crate) fn read(
     }
     let has_boards = plan.uses_boards && periods > 0;
     if has_boards {
-        let today = plan.calendar.review_day(periods - 1);
-        chunks.iter_mut().for_each(|states| post_again(plan, states, today));
+        chunks.iter_mut().for_each(|states| post_again(plan, states, periods - 1));
     }
     let chunks: Vec<_> = chunks.into_iter().map(Mutex::new).collect();
     let mut boards = empty_boards(plan);

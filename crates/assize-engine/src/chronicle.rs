@@ -14,6 +14,9 @@ use crate::checkpoint::{BadCheckpoint, Reader};
 use crate::worker::empty_boards;
 use crate::{Settings, Watcher};
 
+/// The first number of a chronicle's bytes: the version of the format.
+const FORMAT: u64 = u64::from_le_bytes(*b"boards\x02\x00");
+
 /// The boards of a replicate, period by period and arm by arm.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chronicle {
@@ -21,21 +24,31 @@ pub struct Chronicle {
     periods: Vec<Vec<Sparse>>,
 }
 
+/// Words of a board that are not zero, with their neighbourhoods.
+type Words = Vec<(u32, u64)>;
+
 /// A board with the words that are not zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Sparse {
     hoods: u64,
-    newly: Vec<(u32, u64)>,
+    newly: Words,
+    restricted: Words,
     cases: u64,
     objections: Vec<u64>,
 }
 
+/// The words that are not zero.
+fn words(all: &[u64]) -> Words {
+    let some = all.iter().enumerate().filter(|(_, word)| **word != 0);
+    some.map(|(hood, word)| (hood as u32, *word)).collect()
+}
+
 impl Sparse {
     fn of(board: &Board) -> Sparse {
-        let words = board.newly.iter().enumerate().filter(|(_, word)| **word != 0);
         Sparse {
             hoods: board.newly.len() as u64,
-            newly: words.map(|(hood, word)| (hood as u32, *word)).collect(),
+            newly: words(&board.newly),
+            restricted: words(&board.restricted),
             cases: board.cases,
             objections: board.objections.clone(),
         }
@@ -46,6 +59,12 @@ impl Sparse {
         for (hood, word) in &self.newly {
             board.newly[*hood as usize] = *word;
         }
+        if !self.restricted.is_empty() {
+            board.restricted.resize(board.newly.len(), 0);
+        }
+        for (hood, word) in &self.restricted {
+            board.restricted[*hood as usize] = *word;
+        }
         board.cases = self.cases;
         board.objections.clone_from(&self.objections);
     }
@@ -54,6 +73,9 @@ impl Sparse {
     fn take_down(&self, board: &mut Board) {
         for (hood, _) in &self.newly {
             board.newly[*hood as usize] = 0;
+        }
+        for (hood, _) in &self.restricted {
+            board.restricted[*hood as usize] = 0;
         }
     }
 }
@@ -113,6 +135,7 @@ impl Chronicle {
         let arms = self.periods.first().map_or(0, Vec::len);
         let mut bytes = Vec::new();
         let mut put = |n: u64| bytes.extend(n.to_le_bytes());
+        put(FORMAT);
         put(self.periods.len() as u64);
         put(arms as u64);
         for board in self.periods.iter().flatten() {
@@ -120,10 +143,12 @@ impl Chronicle {
                 put(n);
             }
             board.objections.iter().for_each(|n| put(*n));
-            put(board.newly.len() as u64);
-            for (hood, word) in &board.newly {
-                put(u64::from(*hood));
-                put(*word);
+            for words in [&board.newly, &board.restricted] {
+                put(words.len() as u64);
+                for (hood, word) in words {
+                    put(u64::from(*hood));
+                    put(*word);
+                }
             }
         }
         bytes
@@ -135,11 +160,17 @@ impl Chronicle {
     /// If the bytes are damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Chronicle, BadCheckpoint> {
         let mut reader = Reader { bytes };
+        if reader.number()? != FORMAT {
+            return Err(BadCheckpoint("it was written by another version".into()));
+        }
         let (periods, arms) = (reader.number()?, reader.number()?);
         let mut chronicle = Chronicle::default();
         for _ in 0..periods {
             let boards: Result<Vec<Sparse>, _> = (0..arms).map(|_| sparse(&mut reader)).collect();
             chronicle.periods.push(boards?);
+        }
+        if !reader.bytes.is_empty() {
+            return Err(BadCheckpoint("it is longer than it should be".into()));
         }
         Ok(chronicle)
     }
@@ -149,16 +180,21 @@ fn sparse(reader: &mut Reader<'_>) -> Result<Sparse, BadCheckpoint> {
     let (hoods, cases) = (reader.number()?, reader.number()?);
     let lists = reader.number()?;
     let objections: Result<Vec<u64>, _> = (0..lists).map(|_| reader.number()).collect();
-    let (objections, words) = (objections?, reader.number()?);
-    let mut newly = Vec::new();
-    for _ in 0..words {
+    let objections = objections?;
+    let (newly, restricted) = (some_words(reader, hoods)?, some_words(reader, hoods)?);
+    Ok(Sparse { hoods, newly, restricted, cases, objections })
+}
+
+fn some_words(reader: &mut Reader<'_>, hoods: u64) -> Result<Words, BadCheckpoint> {
+    let mut words = Vec::new();
+    for _ in 0..reader.number()? {
         let (hood, word) = (reader.number()?, reader.number()?);
         if hood >= hoods {
             return Err(BadCheckpoint(format!("it names neighbourhood {hood} of {hoods}")));
         }
-        newly.push((hood as u32, word));
+        words.push((hood as u32, word));
     }
-    Ok(Sparse { hoods, newly, cases, objections })
+    Ok(words)
 }
 
 /// Keeps what is put up.
@@ -182,13 +218,19 @@ mod tests {
 
     #[test]
     fn a_chronicle_is_read_as_it_was_written() {
-        let board = |word, cases| Board { newly: vec![0, word, 0], cases, objections: vec![4, 0] };
+        let board = |word, cases| Board {
+            newly: vec![0, word, 0],
+            restricted: vec![0, 0, word],
+            cases,
+            objections: vec![4, 0],
+        };
         let mut chronicle = Chronicle::default();
         chronicle.add(&[board(0, 0), board(5, 1)]);
         chronicle.add(&[board(1 << 63, 2), board(0, 3)]);
         let bytes = chronicle.to_bytes();
         assert_eq!(Chronicle::from_bytes(&bytes), Ok(chronicle.clone()));
-        let mut boards = vec![Board { newly: vec![0; 3], ..Board::default() }; 2];
+        let bare = Board { newly: vec![0; 3], restricted: vec![0; 3], ..Board::default() };
+        let mut boards = vec![bare; 2];
         chronicle.turn(&mut boards, 0);
         assert_eq!(boards, [board(0, 0), board(5, 1)]);
         chronicle.turn(&mut boards, 1);

@@ -2,7 +2,6 @@
 
 use std::sync::Mutex;
 
-use assize_base::calendar::Day;
 use assize_model::act::{self, Act};
 use assize_model::board::{Board, Posting};
 use assize_model::channel::invented::{self, Invention};
@@ -128,8 +127,8 @@ pub(crate) fn put_up(boards: &mut [Board], chunks: &[Mutex<Vec<ArmState>>]) {
 }
 
 /// Works out again what a chunk posted at a review, after its state was read from a checkpoint.
-pub(crate) fn post_again(plan: &Plan<'_>, states: &mut [ArmState], today: Day) {
+pub(crate) fn post_again(plan: &Plan<'_>, states: &mut [ArmState], period: u32) {
     for (arm, state) in plan.arms.iter().zip(states) {
-        state.posted = Posting::of(state, arm.policy, today);
+        state.posted = Posting::of(plan, arm, state, period);
     }
 }

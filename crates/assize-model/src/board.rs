@@ -6,36 +6,50 @@
 
 use assize_base::calendar::Day;
 use assize_base::quantity::{Chance, ONE, Rate};
-use assize_scenario::policy::Policy;
 
 use crate::chunk::ArmState;
 use crate::entry::{Entry, Kind, OBJECTION};
+use crate::plan::{ArmPlan, Plan};
 use crate::society::NEIGHBOURS;
+use crate::status::Status;
 
 /// What one chunk posts in one arm.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Posting {
     /// For each neighbourhood, one bit a person: newly restricted.
     pub newly: Vec<u64>,
+    /// For each neighbourhood, one bit a person: seen to be restricted; empty if nobody asks.
+    pub restricted: Vec<u64>,
     /// Cases that wait for enforcement.
     pub cases: u64,
     /// Objections that are ready to be decided, by list.
     pub objections: Vec<u64>,
 }
 
+/// One bit a person, one word a neighbourhood.
+fn words(status: &[Status], bit: impl Fn(Status) -> bool) -> Vec<u64> {
+    let word = |hood: &[Status]| {
+        hood.iter().enumerate().map(|(rank, status)| u64::from(bit(*status)) << rank).sum()
+    };
+    status.chunks(NEIGHBOURS).map(word).collect()
+}
+
 impl Posting {
-    /// What a chunk posts after the review of a day.
+    /// What a chunk posts after the review of a period.
     #[must_use]
-    pub fn of(state: &ArmState, policy: &Policy, today: Day) -> Posting {
-        let bit = |(rank, status): (usize, &crate::status::Status)| {
-            u64::from(status.is_newly_restricted()) << rank
-        };
-        let word = |hood: &[crate::status::Status]| hood.iter().enumerate().map(bit).sum();
+    pub fn of(plan: &Plan<'_>, arm: &ArmPlan<'_>, state: &ArmState, period: u32) -> Posting {
+        let is_asked = plan.uses_restricted_ties;
         let mut posting = Posting {
-            newly: state.status.chunks(NEIGHBOURS).map(word).collect(),
+            newly: words(&state.status, Status::is_newly_restricted),
+            restricted: if is_asked {
+                words(&state.status, Status::is_restricted)
+            } else {
+                Vec::new()
+            },
             cases: 0,
-            objections: vec![0; policy.lists.len()],
+            objections: vec![0; arm.policy.lists.len()],
         };
+        let today = plan.calendar.review_day(period);
         for entry in state.file.iter().filter(|e| e.kind() == Kind::Case) {
             posting.add(entry, today);
         }
@@ -56,6 +70,9 @@ impl Posting {
 pub struct Board {
     /// For each neighbourhood of the society, one bit a person: newly restricted.
     pub newly: Vec<u64>,
+    /// For each neighbourhood of the society, one bit a person: seen to be restricted; empty if
+    /// nobody asks, and before the first review.
+    pub restricted: Vec<u64>,
     /// Cases that waited for enforcement.
     pub cases: u64,
     /// Objections that were ready to be decided, by list.
@@ -66,6 +83,7 @@ impl Board {
     /// Takes down what hung there.
     pub fn clear(&mut self) {
         self.newly.clear();
+        self.restricted.clear();
         self.cases = 0;
         self.objections.clear();
     }
@@ -73,11 +91,19 @@ impl Board {
     /// Puts up what a chunk posts; chunks come in their order.
     pub fn put_up(&mut self, posting: &Posting) {
         self.newly.extend_from_slice(&posting.newly);
+        self.restricted.extend_from_slice(&posting.restricted);
         self.cases += posting.cases;
         self.objections.resize(posting.objections.len().max(self.objections.len()), 0);
         for (sum, part) in self.objections.iter_mut().zip(&posting.objections) {
             *sum += part;
         }
+    }
+
+    /// Tells whether everybody could see that a person is restricted, by index in the society.
+    #[must_use]
+    pub fn is_restricted(&self, person: u64) -> bool {
+        let (hood, rank) = (person / NEIGHBOURS as u64, person % NEIGHBOURS as u64);
+        self.restricted.get(hood as usize).is_some_and(|word| word >> rank & 1 == 1)
     }
 }
 
@@ -94,6 +120,25 @@ pub fn served(waiting: u64, persons: u64, staff: Rate) -> Chance {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_board_says_who_is_restricted() {
+        let mut restricted = Status::default();
+        restricted.restrict(true);
+        let mut status = vec![Status::default(); NEIGHBOURS + 3];
+        status[NEIGHBOURS + 1] = restricted;
+        let posting =
+            Posting { restricted: words(&status, Status::is_restricted), ..Posting::default() };
+        let mut board = Board::default();
+        assert!(!board.is_restricted(NEIGHBOURS as u64 + 1));
+        board.put_up(&posting);
+        board.put_up(&posting);
+        let seen: Vec<u64> = (0..400).filter(|person| board.is_restricted(*person)).collect();
+        // By hand: the first posting fills words 0 and 1, the second words 2 and 3.
+        assert_eq!(seen, [64 + 1, 192 + 1]);
+        board.clear();
+        assert!(!board.is_restricted(65));
+    }
 
     #[test]
     fn a_queue_is_served_by_count() {

@@ -89,7 +89,7 @@ pub fn work<W: Witness>(
         respond(plan, what, state, scratch, counts, witness);
     }
     if plan.uses_boards {
-        state.posted = Posting::of(state, arm.policy, plan.calendar.review_day(what.period));
+        state.posted = Posting::of(plan, arm, state, what.period);
     }
 }
 
