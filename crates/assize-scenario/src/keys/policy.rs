@@ -301,6 +301,7 @@ pub(crate) static RULE: Table = Table {
         Key::new("repair", Form::Table(&REPAIR), "how a grade turns into another rule's entry"),
         Key::new("cap", Form::Id, "the cap that it falls under"),
         Key::new("unused", Form::Prose, "why it has no conduct, or conduct without a rate"),
+        Key::new("rare", Form::Prose, "why a run of 50,000 persons may never see it"),
     ],
 };
 
