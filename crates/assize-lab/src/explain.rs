@@ -2,12 +2,14 @@
 //! with the article of each step.
 
 mod process;
+mod scores;
 
 use std::path::Path;
 
 use assize_base::calendar::{Calendar, Day, NEVER};
 use assize_base::vocabulary::{Attribute, JOBS, POSTS, SCHOOLING};
 use assize_engine::{Chronicle, Event, Step, trace};
+use assize_model::plan::Plan;
 use assize_model::record::Truth;
 use assize_model::response::ties::Touch;
 use assize_model::society::{NEIGHBOURS, Neighbourhood, Person, Synthesis};
@@ -125,15 +127,18 @@ pub fn life(
     let wanted = |arm: &&(&Arm, Vec<Step>)| only.is_none_or(|name| name == arm.0.name);
     let pairs: Vec<(&Arm, Vec<Step>)> = scenario.arms.iter().zip(lives).collect();
     let (being, who, household) = introduce(scenario, person, replicate);
+    let plan = Plan::new(scenario, replicate);
     let arms = pairs
         .iter()
-        .filter(wanted)
-        .map(|(arm, steps)| {
+        .zip(&plan.arms)
+        .filter(|(pair, _)| wanted(pair))
+        .map(|((arm, steps), looked_up)| {
+            let has = looked_up.scores_of(&plan, &being, person);
             let teller = Teller { scenario, arm, policy: &arm.policy, calendar: &calendar };
             ArmLife {
                 arm: arm.name.clone(),
                 steps: steps.iter().map(|step| teller.tell(step)).collect(),
-                end: teller.end(steps, &being),
+                end: teller.end(steps, has),
             }
         })
         .collect();
@@ -295,11 +300,8 @@ impl Teller<'_> {
                 let words = format!("entry {} runs out", self.policy.rules[*rule].id);
                 ("expired", words, self.rule_article(*rule))
             }
-            Event::Review { score, band, before } => {
-                let (now, was) = (self.band(*band), self.band(*before));
-                let moved =
-                    if now == was { format!("band {now}") } else { format!("band {was} -> {now}") };
-                ("review", format!("review: {score} points, {moved}"), none())
+            Event::Review { .. } | Event::SideReview { .. } | Event::Standing { .. } => {
+                self.reviewed(event)
             }
             other => self.process(other),
         }
@@ -312,7 +314,7 @@ impl Teller<'_> {
         };
         let rule = &self.policy.rules[*rule];
         let what = match grade {
-            Some(band) => format!("band {}", self.band(*band)),
+            Some(band) => format!("band {}", self.band(rule.holds.score, *band)),
             None => format!("{points:+} points"),
         };
         let mut words = format!(
@@ -373,37 +375,16 @@ impl Teller<'_> {
     }
 
     /// Where the person stands at the end: band, and lists.
-    fn end(&self, steps: &[Step], person: &Person) -> String {
+    fn end(&self, steps: &[Step], has: u8) -> String {
         let lists: Vec<&str> = (0..self.policy.lists.len())
             .filter(|list| is_listed(steps, *list))
             .map(|list| self.policy.lists[list].title.as_str())
             .collect();
-        let standing = self.standing(steps, person);
+        let standing = self.standing(steps, has);
         if lists.is_empty() {
             standing
         } else {
             format!("{standing}; among the {}", lists.join(" and the "))
-        }
-    }
-
-    /// In which band the person ends.
-    fn standing(&self, steps: &[Step], person: &Person) -> String {
-        let Some(score) = &self.policy.person_score else {
-            return "no score in this arm".to_owned();
-        };
-        if !score.who.holds(person) {
-            return "not scored".to_owned();
-        }
-        let last = steps.iter().rev().find_map(|step| match &step.event {
-            Event::Review { score, band, .. } => Some((step.day, *score, *band)),
-            _ => None,
-        });
-        match last {
-            Some((day, points, band)) => {
-                let (band, day) = (self.band(band), self.date(day));
-                format!("band {band}, since the review of {day} (then {points} points)")
-            }
-            None => format!("band {}, all the time", self.band(score.default_band)),
         }
     }
 
@@ -444,11 +425,6 @@ impl Teller<'_> {
             Some(unit) if quantity > 0 => format!("{} ({quantity} {unit})", self.conduct(conduct)),
             _ => self.conduct(conduct).to_owned(),
         }
-    }
-
-    fn band(&self, band: usize) -> &str {
-        let score = self.policy.person_score.as_ref();
-        score.and_then(|s| s.bands.get(band)).map_or("?", |b| &b.label)
     }
 
     fn date(&self, day: Day) -> String {

@@ -56,7 +56,7 @@ fn is_detriment(event: &Event) -> bool {
 }
 
 fn moves(steps: &[Step]) -> bool {
-    steps.iter().any(|s| matches!(s.event, Event::Review { .. }))
+    steps.iter().any(|s| matches!(s.event, Event::Review { .. } | Event::SideReview { .. }))
 }
 
 fn told(scenario: &Scenario, person: u64, chronicle: &Chronicle) -> Story {

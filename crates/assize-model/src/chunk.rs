@@ -7,7 +7,11 @@ use crate::book::Fresh;
 use crate::entry::Entry;
 use crate::record::Record;
 use crate::response::ties::Touch;
+use crate::score::side;
 use crate::status::Status;
+
+/// Most scores of a kind of subject: the main one and three side scores.
+pub const SCORES: usize = 4;
 
 /// The state of a chunk in an arm: two bytes a person, one more for lists and for firms where the
 /// policy has them, and the entries on file.
@@ -19,6 +23,8 @@ pub struct ArmState {
     pub listed: Vec<u8>,
     /// The published band of each person's firm; empty if the policy does not score firms.
     pub firm_bands: Vec<u8>,
+    /// The published bands of each person in the side scores, person by person; empty without.
+    pub side_bands: Vec<u8>,
     /// The arrears of each person, in quarters of a month's income; empty without money.
     pub arrears: Vec<u8>,
     /// The entries on file, sorted by subject.
@@ -34,15 +40,17 @@ pub struct ArmState {
 pub struct Census {
     /// Subjects.
     pub subjects: [i64; 2],
-    /// Those who have a score.
-    pub scored: [i64; 2],
+    /// Those who have a score, by its number; of firms the first counts.
+    pub scored: [[i64; SCORES]; 2],
 }
 
 impl Census {
-    /// Adds a subject.
-    pub fn add(&mut self, firm: bool, is_scored: bool) {
+    /// Adds a subject that has some scores, as bits by their numbers.
+    pub fn add(&mut self, firm: bool, has: u8) {
         self.subjects[usize::from(firm)] += 1;
-        self.scored[usize::from(firm)] += i64::from(is_scored);
+        for (number, scored) in self.scored[usize::from(firm)].iter_mut().enumerate() {
+            *scored += i64::from(has >> number & 1);
+        }
     }
 }
 
@@ -58,6 +66,7 @@ impl ArmState {
             status: vec![Status::in_band(default(&policy.person_score)); persons],
             listed: if policy.lists.is_empty() { Vec::new() } else { vec![0; persons] },
             firm_bands: if policy.firm_score.is_some() { vec![firm_band; persons] } else { vec![] },
+            side_bands: side::at_first(policy, persons),
             arrears: if has_money { vec![0; persons] } else { Vec::new() },
             file: Box::default(),
             posted: Posting::default(),
@@ -71,6 +80,7 @@ impl ArmState {
         std::mem::size_of_val(&*self.status)
             + self.listed.len()
             + self.firm_bands.len()
+            + self.side_bands.len()
             + self.arrears.len()
             + std::mem::size_of_val(&*self.posted.newly)
             + std::mem::size_of_val(&*self.file)

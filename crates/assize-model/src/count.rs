@@ -4,6 +4,8 @@ use assize_base::vocabulary::CELLS;
 use assize_scenario::catalogue::Subject;
 use assize_scenario::policy::Policy;
 
+use crate::chunk::SCORES;
+
 /// The counters that every arm has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
@@ -199,7 +201,12 @@ pub struct Layout {
     pub lists: usize,
     /// Services.
     pub services: usize,
+    /// Bands of each side score of persons; 0 for those that are not there.
+    pub sides: [usize; SCORES - 1],
 }
+
+/// The counters of a side score that stand before its bands.
+const OF_SIDE: usize = 3;
 
 impl Layout {
     /// The layout of a policy for one kind of subject.
@@ -213,13 +220,17 @@ impl Layout {
             bands: score.as_ref().map_or(0, |s| s.bands.len()),
             lists: policy.lists.len(),
             services,
+            sides: match subject {
+                Subject::Person => bands_of_sides(policy),
+                Subject::Firm => Default::default(),
+            },
         }
     }
 
     /// The length of a row.
     #[must_use]
     pub fn width(self) -> usize {
-        FIXED + self.bands + 5 * self.lists + 2 * self.services
+        self.side(SCORES - 1) + 2 * self.services
     }
 
     /// Subjects in a band at the review.
@@ -258,10 +269,40 @@ impl Layout {
         self.listed(list) + 4
     }
 
+    /// Where the counters of a side score begin; after the last one, where those of services do.
+    fn side(self, side: usize) -> usize {
+        let before = self.sides[..side].iter().filter(|bands| **bands > 0);
+        self.listed(self.lists) + before.map(|bands| OF_SIDE + bands).sum::<usize>()
+    }
+
+    /// Persons who have a side score at the review.
+    #[must_use]
+    pub fn side_scored(self, side: usize) -> usize {
+        self.side(side)
+    }
+
+    /// The sum of their scores.
+    #[must_use]
+    pub fn side_sum(self, side: usize) -> usize {
+        self.side(side) + 1
+    }
+
+    /// Changes of band in a side score.
+    #[must_use]
+    pub fn side_moves(self, side: usize) -> usize {
+        self.side(side) + 2
+    }
+
+    /// Persons in a band of a side score at the review.
+    #[must_use]
+    pub fn side_band(self, side: usize, band: usize) -> usize {
+        self.side(side) + OF_SIDE + band
+    }
+
     /// Hindrances at a service.
     #[must_use]
     pub fn refusals(self, service: usize) -> usize {
-        FIXED + self.bands + 5 * self.lists + 2 * service
+        self.side(SCORES - 1) + 2 * service
     }
 
     /// Persons hindered at a service at least once.
@@ -269,6 +310,12 @@ impl Layout {
     pub fn refused_persons(self, service: usize) -> usize {
         self.refusals(service) + 1
     }
+}
+
+/// The bands of a policy's side scores.
+fn bands_of_sides(policy: &Policy) -> [usize; SCORES - 1] {
+    let bands = |side: usize| policy.side_scores.get(side).map_or(0, |s| s.score.bands.len());
+    std::array::from_fn(bands)
 }
 
 /// The lowest score that the histogram tells apart; lower ones are counted there.

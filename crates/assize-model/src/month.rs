@@ -66,6 +66,7 @@ pub fn work<W: Witness>(
         status: &mut state.status,
         listed: &state.listed,
         firm_bands: &state.firm_bands,
+        side_bands: &state.side_bands,
         arrears: &mut state.arrears,
         board: what.board,
         counts,

@@ -5,7 +5,7 @@ use assize_base::quantity::{Chance, Factor, ONE, Rate};
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::{Catalogue, Conduct, Subject as Kind};
 use assize_scenario::expr::Name;
-use assize_scenario::policy::{Award, Consequence, List, Policy, Risk, Score, Trigger};
+use assize_scenario::policy::{Award, Consequence, List, Policy, Risk, Rule, Score, Trigger};
 use assize_scenario::scenario::Arm;
 
 use crate::axis::Axis;
@@ -14,8 +14,9 @@ use crate::gate::{self, Gates};
 use crate::list::intake;
 use crate::money::setback;
 use crate::response::{habituation, ties};
+use crate::score::{consent, standing};
 use crate::service::habit::{self, Habit};
-use crate::society::Synthesis;
+use crate::society::{Person, Synthesis};
 
 /// What every chunk and arm of a replicate looks up.
 #[derive(Clone, Debug)]
@@ -76,8 +77,18 @@ pub struct ArmPlan<'s> {
     pub presses: bool,
     /// Whether objections to a listing wait for a staff.
     pub has_staff: bool,
-    /// Which persons have a score (bit 0).
+    /// Which persons may have which score: bit 0 the main one, bit 1 … the side scores.
     pub scored: Gates,
+    /// Whether a score asks for consent.
+    pub asks_consent: bool,
+    /// The rules whose points are worked out at each review.
+    pub standing: Vec<usize>,
+    /// Whether one of them asks how many of somebody's ties are restricted.
+    pub asks_ties: bool,
+    /// Whether a rule asks how often somebody is on file already.
+    pub asks_earlier: bool,
+    /// The lists that are no honour, as bits.
+    pub black_lists: u8,
 }
 
 /// What answers a conduct in an arm.
@@ -87,7 +98,7 @@ pub struct Answers {
     pub person_rules: Vec<usize>,
     /// Rules for firms.
     pub firm_rules: Vec<usize>,
-    /// Grounds: list and number within it.
+    /// Grounds: list and number within it. Of each list the first one counts that has begun.
     pub grounds: Vec<(usize, usize)>,
     /// Whether a list of the arm, or the courts' process, gives this conduct, so that people's own
     /// acts do not.
@@ -190,9 +201,10 @@ fn share(width: u64, chance: Chance) -> u64 {
     (u128::from(width) * u128::from(chance.0) / u128::from(ONE)) as u64
 }
 
-/// Tells whether an award can change where anybody stands.
-fn moves(award: &Award) -> bool {
-    match award {
+/// Tells whether a rule can change where anybody stands.
+fn moves(rule: &Rule) -> bool {
+    match &rule.award {
+        _ if rule.holds.standing.is_some() => true,
         Award::Points(points) => *points != 0,
         Award::Span(from, to) => *from != 0 || *to != 0,
         Award::Choice(points) => points.iter().any(|p| *p != 0),
@@ -212,12 +224,24 @@ fn rewards(award: &Award) -> bool {
 
 /// Tells whether a policy asks how many of somebody's ties are restricted.
 fn asks_for_ties(policy: &Policy) -> bool {
-    let standing = policy.rules.iter().filter_map(|rule| rule.holds.standing.as_ref());
-    let risk = policy.lists.iter().filter_map(|list| match &list.manner.pick.as_ref()?.risk {
+    let mut risks = policy.lists.iter().filter_map(|list| match &list.manner.pick.as_ref()?.risk {
         Risk::Written(risk) => Some(risk),
         Risk::Learned(_) => None,
     });
-    standing.chain(risk).any(|expr| gate::asks(expr, Name::RestrictedTies))
+    standing::asks(policy, Name::RestrictedTies)
+        || risks.any(|risk| gate::asks(risk, Name::RestrictedTies))
+}
+
+/// The lists that are no honour, as bits.
+fn black_lists(policy: &Policy) -> u8 {
+    let black = policy.lists.iter().enumerate().filter(|(_, list)| !list.manner.red);
+    black.map(|(list, _)| 1 << list).sum()
+}
+
+/// The scores of persons with their numbers: 0 the main one, 1 … the side scores.
+fn person_scores(policy: &Policy) -> impl Iterator<Item = (usize, &Score)> {
+    let sides = policy.side_scores.iter().enumerate().map(|(i, side)| (1 + i, &side.score));
+    policy.person_score.iter().map(|score| (0, score)).chain(sides)
 }
 
 /// The first period in which a consequence is carried out.
@@ -254,7 +278,8 @@ impl<'s> ArmPlan<'s> {
             fired += list.grounds.len();
             for (ground_index, ground) in list.grounds.iter().enumerate() {
                 let grounds = &mut answers[ground.conduct].grounds;
-                if grounds.iter().all(|(list, _)| *list != list_index) {
+                let always = |at: &(usize, usize)| list.grounds[at.1].from.is_none();
+                if !grounds.iter().any(|at| at.0 == list_index && always(at)) {
                     grounds.push((list_index, ground_index));
                 }
             }
@@ -268,7 +293,7 @@ impl<'s> ArmPlan<'s> {
         let mut plan = ArmPlan {
             policy,
             answers,
-            restrains: !policy.lists.is_empty() || policy.rules.iter().any(|r| moves(&r.award)),
+            restrains: black_lists(policy) != 0 || policy.rules.iter().any(moves),
             band_acts: 0,
             list_acts: 0,
             first_ground,
@@ -277,7 +302,12 @@ impl<'s> ArmPlan<'s> {
             intakes: policy.lists.iter().map(|l| intake_of(l, calendar)).collect(),
             presses: policy.lists.iter().flat_map(|l| &l.grounds).any(|g| is_evasion(g.conduct)),
             has_staff: policy.lists.iter().any(|l| l.review.is_some_and(|r| r.staff.is_some())),
-            scored: Gates::new(policy.person_score.iter().map(|s| (0, &s.who))),
+            scored: Gates::new(person_scores(policy).map(|(s, score)| (s, &score.who))),
+            asks_consent: person_scores(policy).any(|(_, score)| score.terms.consent.is_some()),
+            standing: standing::rules(policy),
+            asks_ties: standing::asks(policy, Name::RestrictedTies),
+            asks_earlier: policy.rules.iter().any(|r| gate::asks(&r.when, Name::Earlier)),
+            black_lists: black_lists(policy),
         };
         for (index, consequence) in policy.consequences.iter().enumerate() {
             plan.on_service[consequence.service].push(index);
@@ -293,5 +323,41 @@ impl<'s> ArmPlan<'s> {
     #[must_use]
     pub fn score(&self, firm: bool) -> Option<&'s Score> {
         if firm { self.policy.firm_score.as_ref() } else { self.policy.person_score.as_ref() }
+    }
+
+    /// A score by its number: 0 the main one, 1 … the side scores (of persons only).
+    #[must_use]
+    pub fn score_at(&self, firm: bool, number: usize) -> Option<&'s Score> {
+        match number {
+            0 => self.score(firm),
+            _ if firm => None,
+            side => self.policy.side_scores.get(side - 1).map(|s| &s.score),
+        }
+    }
+
+    /// Whether persons have other scores beside the main one.
+    #[must_use]
+    pub fn has_sides(&self) -> bool {
+        !self.policy.side_scores.is_empty()
+    }
+
+    /// How many scores persons can have, the main one counted even if there is none.
+    #[must_use]
+    pub fn n_scores(&self) -> usize {
+        1 + self.policy.side_scores.len()
+    }
+
+    /// The scores that a person has, as bits by their numbers.
+    #[must_use]
+    pub fn scores_of(&self, plan: &Plan<'_>, person: &Person, index: u64) -> u8 {
+        let open = self.scored.mask(person) as u8;
+        if self.asks_consent { consent::agreed(plan, self, person, index, open) } else { open }
+    }
+
+    /// The number of the score in which a rule counts; a firm's entry counts in the main score of
+    /// its head.
+    #[must_use]
+    pub fn score_of_rule(&self, rule: usize) -> usize {
+        self.policy.rules[rule].holds.score
     }
 }

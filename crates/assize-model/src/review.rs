@@ -1,18 +1,25 @@
 //! The review at the end of a month: what has run out, where everybody stands, what is published.
+//!
+//! `standing` works out where somebody stands, `tally` counts it.
+
+mod standing;
+mod tally;
 
 use assize_base::calendar::{Day, NEVER};
 use assize_base::spec::{Param, Spec};
-use assize_scenario::policy::{Award, Score};
+use assize_scenario::policy::Award;
 
+use self::standing::{Reviewed, Standing};
+use self::tally::{count_plain, counts_of};
 use crate::chunk::{ArmState, Census, Scratch};
-use crate::count::{ArmCounts, Counter, HISTOGRAM_FROM, HISTOGRAM_TO, RETURN_MONTHS};
-use crate::court::judgment::waits;
-use crate::entry::{CORRECTED, Entry, FALLEN, Ground, Kind, OBJECTION, Subject};
+use crate::count::{ArmCounts, Counter, RETURN_MONTHS};
+use crate::entry::{CORRECTED, Entry, FALLEN, Ground, Kind, Subject};
 use crate::money::purse;
 use crate::month::Happenings;
 use crate::plan::{ArmPlan, Plan};
 use crate::record::Truth;
 use crate::response::giving_up;
+use crate::score::{has_begun, reset, restricted_ties, side};
 use crate::society::{NEIGHBOURS, Person};
 use crate::status::{ButFor, Status};
 use crate::story::{Event, Witness};
@@ -34,14 +41,6 @@ pub const SPEC: Spec = Spec {
 /// Days in five years: after them a fall counts as a trap.
 const FIVE_YEARS: Day = 1_826;
 
-/// Where a subject stands at a review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Standing {
-    score: i32,
-    band: usize,
-    lists: u8,
-}
-
 /// What a review means for somebody who is or was down: in the worst band or on a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Turn {
@@ -60,6 +59,10 @@ struct Bench<'a, 's> {
     what: Happenings<'a>,
     today: Day,
     is_last: bool,
+    /// The rules with standing points that hold today.
+    standing: Vec<usize>,
+    /// How many of each person's ties were restricted, if a rule asks.
+    ties: Vec<u16>,
 }
 
 /// Closes the month's book: drops, repairs, publishes and counts.
@@ -72,71 +75,134 @@ pub fn close<W: Witness>(
     counts: &mut ArmCounts,
     witness: &mut W,
 ) {
-    let today = plan.calendar.review_day(what.period);
-    let is_last = what.period + 1 == plan.calendar.periods();
-    let bench = Bench { plan, arm, what, today, is_last };
+    let bench = Bench::new(plan, arm, what);
     scratch.kept.clear();
     let mut seen = Census::default();
-    for group in scratch.merged.chunk_by(|a, b| a.subject() == b.subject()) {
-        let is_scored = bench.review(group, state, &mut scratch.kept, counts, witness);
-        seen.add(group[0].subject().firm, is_scored);
+    let mut rest = scratch.merged.as_slice();
+    if !arm.standing.is_empty() {
+        for offset in 0..state.status.len() {
+            let subject = Subject::person(offset as u16);
+            let n = rest.iter().take_while(|e| e.subject() == subject).count();
+            let has = bench.review(subject, &rest[..n], state, &mut scratch.kept, counts, witness);
+            seen.add(false, has);
+            rest = &rest[n..];
+        }
+    }
+    for group in rest.chunk_by(|a, b| a.subject() == b.subject()) {
+        let subject = group[0].subject();
+        let has = bench.review(subject, group, state, &mut scratch.kept, counts, witness);
+        seen.add(subject.firm, has);
     }
     count_plain(&bench, &scratch.merged, seen, state, counts);
-    purse::count(what, &state.arrears, is_last, counts);
+    purse::count(what, &state.arrears, bench.is_last, counts);
     state.file = scratch.kept.as_slice().into();
 }
 
-impl Bench<'_, '_> {
-    fn person(&self, offset: u16) -> &Person {
-        &self.what.hoods[offset as usize / NEIGHBOURS].people()[offset as usize % NEIGHBOURS]
-    }
-
-    fn is_scored(&self, subject: Subject) -> bool {
-        let person = self.person(subject.offset);
-        let Some(score) = self.arm.score(subject.firm) else { return false };
-        if subject.firm {
-            let index = self.what.hoods[0].first + u64::from(subject.offset);
-            score.who.holds(&self.plan.synthesis.firm(person, index))
-        } else {
-            self.arm.scored.mask(person) & 1 == 1
+impl<'a, 's> Bench<'a, 's> {
+    fn new(plan: &'a Plan<'s>, arm: &'a ArmPlan<'s>, what: Happenings<'a>) -> Bench<'a, 's> {
+        let today = plan.calendar.review_day(what.period);
+        let begun = |r: &usize| has_begun(&plan.calendar, arm.policy.rules[*r].holds.from, today);
+        let is_restricted = |person: u64| what.board.is_restricted(person);
+        Bench {
+            plan,
+            arm,
+            what,
+            today,
+            is_last: what.period + 1 == plan.calendar.periods(),
+            standing: arm.standing.iter().copied().filter(begun).collect(),
+            ties: if arm.asks_ties {
+                restricted_ties::count(plan, what.hoods, is_restricted)
+            } else {
+                Vec::new()
+            },
         }
     }
 
-    /// Reviews one subject with entries; tells whether it has a score.
+    fn person(&self, offset: u16) -> &'a Person {
+        &self.what.hoods[offset as usize / NEIGHBOURS].people()[offset as usize % NEIGHBOURS]
+    }
+
+    fn index(&self, offset: u16) -> u64 {
+        self.what.hoods[0].first + u64::from(offset)
+    }
+
+    /// The scores that a subject has, as bits by their numbers.
+    fn scores_of(&self, subject: Subject) -> u8 {
+        let (person, index) = (self.person(subject.offset), self.index(subject.offset));
+        if subject.firm {
+            let firm = || self.plan.synthesis.firm(person, index);
+            u8::from(self.arm.score(true).is_some_and(|score| score.who.holds(&firm())))
+        } else {
+            self.arm.scores_of(self.plan, person, index)
+        }
+    }
+
+    /// Reviews one subject; tells which scores it has.
     fn review<W: Witness>(
         &self,
+        subject: Subject,
         group: &[Entry],
         state: &mut ArmState,
         kept: &mut Vec<Entry>,
         counts: &mut ArmCounts,
         witness: &mut W,
-    ) -> bool {
-        let subject = group[0].subject();
+    ) -> u8 {
         let from = kept.len();
         for entry in group {
             self.keep(entry, kept, counts, witness);
         }
-        let score = self.arm.score(subject.firm).filter(|_| self.is_scored(subject));
-        let standing = self.standing(score, &kept[from..], |_| true);
-        let but_for = self.but_for(score, standing, &kept[from..]);
+        let who = self.reviewed(subject, state, &kept[from..]);
+        let fired = &mut counts.fired;
+        let standing = self.standing(&who, None, |rule, n| fired[rule] += i64::from(n != 0));
+        let but_for = self.but_for(&who, &standing);
+        self.count_waiting(counts, subject, who.file);
+        self.count_moves(&who, &standing, state, counts, witness);
+        let (has, is_seen) = (who.has, self.is_seen(&who, &standing));
+        self.count_standing(counts, state, &who, &standing, but_for);
         if !subject.firm {
-            let is_down = standing.lists != 0 || is_worst(score, standing.band);
+            let is_down =
+                standing.lists & self.arm.black_lists != 0 || self.is_worst(&who, &standing);
             let turn = self.mark(subject, is_down, from, kept);
             self.note(subject, turn, &mut state.status[subject.offset as usize], counts, witness);
         }
-        let before = published_band(state, subject);
-        if score.is_some() && before != standing.band {
-            self.count(counts, subject, Counter::Moves as usize, 1);
-            let event = Event::Review { score: standing.score, band: standing.band, before };
-            witness.saw(subject, self.today, event);
-        }
-        publish(state, subject, standing, but_for);
+        publish(state, subject, &standing, but_for);
         if !subject.firm && self.arm.restrains {
-            state.status[subject.offset as usize].restrict(is_restricted(score, standing));
+            state.status[subject.offset as usize].restrict(is_seen);
         }
-        self.count_standing(counts, state, subject, score, standing, but_for);
-        self.count_waiting(counts, subject, &kept[from..]);
-        score.is_some()
+        has
+    }
+
+    /// Counts and tells where the band is another than the published one.
+    fn count_moves<W: Witness>(
+        &self,
+        who: &Reviewed<'_>,
+        standing: &Standing,
+        state: &ArmState,
+        counts: &mut ArmCounts,
+        witness: &mut W,
+    ) {
+        for number in who.numbers() {
+            let (place, before) = (standing.places[number], published(state, who.subject, number));
+            if before == place.band {
+                continue;
+            }
+            let moves = match number {
+                0 => Counter::Moves as usize,
+                side => counts.persons.layout.side_moves(side - 1),
+            };
+            self.count(counts, who.subject, moves, 1);
+            self.standing(who, None, |rule, points| {
+                if points != 0 && self.arm.score_of_rule(rule) == number {
+                    witness.saw(who.subject, self.today, Event::Standing { rule, points });
+                }
+            });
+            let (score, band) = (place.score, place.band);
+            let event = match number {
+                0 => Event::Review { score, band, before },
+                _ => Event::SideReview { side: number - 1, score, band, before },
+            };
+            witness.saw(who.subject, self.today, event);
+        }
     }
 
     /// Keeps an entry, or drops it with what takes its place.
@@ -199,53 +265,11 @@ impl Bench<'_, '_> {
         let line = || policy.validity.iter().find(|v| v.from <= points && points <= v.to);
         let months = rule.validity.or_else(|| line().map(|v| v.months)).unwrap_or(12);
         let end = self.plan.calendar.plus_months(entry.end, months);
+        let end = reset::cut(policy, &self.plan.calendar, entry.end, end);
         let protected = rule.conduct.is_some_and(|c| self.plan.conduct(c).right.is_some());
         let on = Ground { protected, ..entry.ground() };
         let repaired = Entry::new(entry.subject(), Kind::Points, into as u16, entry.end, end, on);
         Some(repaired.with_points(points))
-    }
-
-    /// Where a subject stands by the entries that fit.
-    fn standing(
-        &self,
-        score: Option<&Score>,
-        entries: &[Entry],
-        fits: impl Fn(&Entry) -> bool,
-    ) -> Standing {
-        let (mut sum, mut grade, mut lists) = (0, 0, 0);
-        for entry in entries.iter().filter(|e| e.start <= self.today && fits(e)) {
-            match entry.kind() {
-                Kind::Points => sum += i32::from(entry.points),
-                Kind::Grade => {
-                    if let Award::Grade { band, .. } =
-                        self.arm.policy.rules[entry.rule as usize].award
-                    {
-                        grade = grade.max(band);
-                    }
-                }
-                Kind::Listing => lists |= 1 << entry.rule,
-                Kind::Marker | Kind::Case => {}
-            }
-        }
-        let Some(score) = score else { return Standing { score: 0, band: 0, lists } };
-        let points = score.clamp(score.start + sum);
-        Standing { score: points, band: score.band_of(points).max(grade), lists }
-    }
-
-    /// Without which faults a restricted subject would not be restricted.
-    fn but_for(&self, score: Option<&Score>, standing: Standing, entries: &[Entry]) -> ButFor {
-        if !is_restricted(score, standing) {
-            return ButFor::default();
-        }
-        let free_without = |fault: &dyn Fn(Ground) -> bool| {
-            let without = self.standing(score, entries, |e| !fault(e.ground()));
-            !is_restricted(score, without)
-        };
-        ButFor {
-            wrongly: free_without(&|g| g.truth != Truth::True),
-            spilled: free_without(&|g| g.others),
-            protected: free_without(&|g| g.protected),
-        }
     }
 
     /// Writes the marker of who is down, and takes off that of who is not.
@@ -312,7 +336,7 @@ impl Bench<'_, '_> {
                 status.give_up(false);
             }
             Turn::Stayed(days) => {
-                let index = self.what.hoods[0].first + u64::from(subject.offset);
+                let index = self.index(subject.offset);
                 if !status.has_given_up()
                     && giving_up::gives_up(self.plan, index, self.what.period, days)
                 {
@@ -332,138 +356,6 @@ impl Bench<'_, '_> {
         let cell = self.cell(subject);
         counts_of(counts, subject).add(cell, self.what.period, counter, n);
     }
-
-    /// Counts the standing of a subject: in the series, and at the last review in its cell.
-    fn count_standing(
-        &self,
-        counts: &mut ArmCounts,
-        state: &ArmState,
-        subject: Subject,
-        score: Option<&Score>,
-        standing: Standing,
-        but_for: ButFor,
-    ) {
-        let layout = counts_of(counts, subject).layout;
-        let mut add = |counter: usize, n: i64| self.add(counts, subject, counter, n);
-        add(Counter::Subjects as usize, 1);
-        for list in (0..layout.lists).filter(|l| standing.lists >> l & 1 == 1) {
-            add(layout.listed(list), 1);
-        }
-        if is_restricted(score, standing) {
-            add(Counter::Restricted as usize, 1);
-            add(Counter::RestrictedWrongly as usize, i64::from(but_for.wrongly));
-        }
-        if score.is_some() {
-            let points = i64::from(standing.score);
-            add(Counter::Scored as usize, 1);
-            add(Counter::ScoreSum as usize, points);
-            add(Counter::ScoreSquares as usize, points * points);
-            add(layout.band(standing.band), 1);
-        }
-        if self.is_last && !subject.firm {
-            let offends = state.status[subject.offset as usize].is_offender();
-            let worst = is_worst(score, standing.band);
-            add(Counter::Offenders as usize, i64::from(offends));
-            add(Counter::OffendersWorst as usize, i64::from(offends && worst));
-            add(Counter::OthersWorst as usize, i64::from(!offends && worst));
-        }
-        if self.is_last && score.is_some() {
-            let at = standing.score.clamp(HISTOGRAM_FROM, HISTOGRAM_TO - 1) - HISTOGRAM_FROM;
-            counts_of(counts, subject).scores[at as usize] += 1;
-        }
-    }
-
-    /// Counts the cases that wait for enforcement and the objections on file.
-    fn count_waiting(&self, counts: &mut ArmCounts, subject: Subject, entries: &[Entry]) {
-        for case in entries.iter().filter(|e| e.kind() == Kind::Case) {
-            if case.rule & OBJECTION != 0 {
-                self.add(counts, subject, Counter::ReviewsWaiting as usize, 1);
-            } else if waits(case) {
-                self.add(counts, subject, Counter::CasesWaiting as usize, 1);
-            }
-        }
-    }
-
-    fn add(&self, counts: &mut ArmCounts, subject: Subject, counter: usize, n: i64) {
-        let kind = counts_of(counts, subject);
-        kind.add_to_series(self.what.period, counter, n);
-        if self.is_last {
-            kind.add_to_cell(self.cell(subject), counter, n);
-        }
-    }
-}
-
-/// Counts those without entries: one by one at the last review, which counts by group, and as
-/// numbers at the others.
-fn count_plain(
-    bench: &Bench<'_, '_>,
-    merged: &[Entry],
-    seen: Census,
-    state: &mut ArmState,
-    counts: &mut ArmCounts,
-) {
-    if bench.is_last {
-        count_one_by_one(bench, merged, state, counts);
-        return;
-    }
-    let all = *state.census.get_or_insert_with(|| census(bench));
-    for firm in [false, true] {
-        let kind = usize::from(firm);
-        let (n, scored) =
-            (all.subjects[kind] - seen.subjects[kind], all.scored[kind] - seen.scored[kind]);
-        let counts = if firm { &mut counts.firms } else { &mut counts.persons };
-        let layout = counts.layout;
-        let mut add = |c: usize, n: i64| counts.add_to_series(bench.what.period, c, n);
-        add(Counter::Subjects as usize, n);
-        if let Some(score) = bench.arm.score(firm).filter(|_| scored > 0) {
-            let standing = bench.standing(Some(score), &[], |_| true);
-            let points = i64::from(standing.score);
-            add(Counter::Scored as usize, scored);
-            add(Counter::ScoreSum as usize, points * scored);
-            add(Counter::ScoreSquares as usize, points * points * scored);
-            add(layout.band(standing.band), scored);
-        }
-    }
-}
-
-/// Every subject of the chunk: the persons, then the firms.
-fn subjects<'b>(bench: &'b Bench<'_, '_>) -> impl Iterator<Item = Subject> + 'b {
-    let persons = bench.what.hoods.iter().map(crate::society::Neighbourhood::n).sum::<usize>();
-    let heads = (0..persons).filter(|o| bench.person(*o as u16).is_head());
-    let firm = |offset: usize| Subject { firm: true, offset: offset as u16 };
-    (0..persons).map(|o| Subject::person(o as u16)).chain(heads.map(firm))
-}
-
-/// Counts who there is.
-fn census(bench: &Bench<'_, '_>) -> Census {
-    let mut census = Census::default();
-    for subject in subjects(bench) {
-        census.add(subject.firm, bench.is_scored(subject));
-    }
-    census
-}
-
-/// Counts each subject that has no entry in its group.
-fn count_one_by_one(
-    bench: &Bench<'_, '_>,
-    merged: &[Entry],
-    state: &ArmState,
-    counts: &mut ArmCounts,
-) {
-    let mut rest = merged;
-    for subject in subjects(bench) {
-        let n = rest.iter().take_while(|e| e.subject() == subject).count();
-        rest = &rest[n..];
-        if n == 0 {
-            let score = bench.arm.score(subject.firm).filter(|_| bench.is_scored(subject));
-            let standing = bench.standing(score, &[], |_| true);
-            bench.count_standing(counts, state, subject, score, standing, ButFor::default());
-        }
-    }
-}
-
-fn counts_of(counts: &mut ArmCounts, subject: Subject) -> &mut crate::count::Counts {
-    if subject.firm { &mut counts.firms } else { &mut counts.persons }
 }
 
 /// Lets somebody who came back expect no refusals any more.
@@ -473,35 +365,32 @@ fn forget(entries: &mut [Entry]) {
     }
 }
 
-/// Tells whether somebody is below the default band or on a list.
-fn is_restricted(score: Option<&Score>, standing: Standing) -> bool {
-    standing.lists != 0 || score.is_some_and(|s| standing.band > s.default_band)
-}
-
-/// Tells whether a band is the worst of a score.
-fn is_worst(score: Option<&Score>, band: usize) -> bool {
-    score.is_some_and(|s| band + 1 == s.bands.len() && band > s.default_band)
-}
-
-fn published_band(state: &ArmState, subject: Subject) -> usize {
+/// The published band of a subject in a score.
+fn published(state: &ArmState, subject: Subject, number: usize) -> usize {
     let offset = subject.offset as usize;
     if subject.firm {
-        state.firm_bands.get(offset).map_or(0, |b| usize::from(*b))
-    } else {
-        state.status[offset].band()
+        return state.firm_bands.get(offset).map_or(0, |b| usize::from(*b));
     }
+    let sides = state.side_bands.len() / state.status.len();
+    side::band(&state.side_bands, sides, offset, number, state.status[offset].band())
 }
 
-fn publish(state: &mut ArmState, subject: Subject, standing: Standing, but_for: ButFor) {
+fn publish(state: &mut ArmState, subject: Subject, standing: &Standing, but_for: ButFor) {
     let offset = subject.offset as usize;
+    let band = standing.places[0].band;
     if subject.firm {
-        if let Some(band) = state.firm_bands.get_mut(offset) {
-            *band = standing.band as u8;
+        if let Some(published) = state.firm_bands.get_mut(offset) {
+            *published = band as u8;
         }
         return;
     }
-    state.status[offset].publish(standing.band, but_for);
+    state.status[offset].publish(band, but_for);
     if let Some(lists) = state.listed.get_mut(offset) {
         *lists = standing.lists;
+    }
+    let sides = state.side_bands.len() / state.status.len();
+    let mine = &mut state.side_bands[offset * sides..(offset + 1) * sides];
+    for (published, place) in mine.iter_mut().zip(&standing.places[1..]) {
+        *published = place.band as u8;
     }
 }

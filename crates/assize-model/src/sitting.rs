@@ -9,6 +9,7 @@ use crate::count::{ArmCounts, Counter, Counts};
 use crate::entry::{Entry, Ground, Kind, Subject};
 use crate::plan::{ArmPlan, Plan};
 use crate::record::{Record, Truth};
+use crate::score::{earlier, side};
 use crate::society::firm::Firm;
 use crate::society::{NEIGHBOURS, Neighbourhood, Person};
 use crate::status::{ButFor, Status};
@@ -33,6 +34,8 @@ pub struct Sitting<'a, 's, W> {
     pub listed: &'a [u8],
     /// The published bands of the chunk's firms, by offset of the head.
     pub firm_bands: &'a [u8],
+    /// The published bands of the chunk's persons in the side scores, person by person.
+    pub side_bands: &'a [u8],
     /// The arrears of the chunk's persons; empty without money.
     pub arrears: &'a mut [u8],
     /// What everybody could see at the last review.
@@ -67,6 +70,7 @@ pub struct OnRecord<'a> {
     band: i64,
     quantity: Option<(Name, u32)>,
     gravity: i64,
+    earlier: i64,
 }
 
 impl Facts for OnRecord<'_> {
@@ -74,6 +78,7 @@ impl Facts for OnRecord<'_> {
         match (name, self.quantity) {
             (Name::Band, _) => self.band,
             (Name::Gravity, _) => self.gravity,
+            (Name::Earlier, _) => self.earlier,
             (_, Some((counted, quantity))) if counted == name => i64::from(quantity),
             _ => self.who.get(name),
         }
@@ -104,27 +109,52 @@ impl<'a, 's, W: Witness> Sitting<'a, 's, W> {
         }
     }
 
-    /// Tells whether a subject has a score in the arm.
+    /// The scores that a subject has in the arm, as bits by their numbers (0 the main one).
+    #[must_use]
+    pub fn scores_of(&self, subject: Subject) -> u8 {
+        if subject.firm {
+            let score = self.arm.score(true);
+            return u8::from(score.is_some_and(|score| score.who.holds(&self.who(subject))));
+        }
+        let (person, index) = (self.person(subject.offset), self.index(subject.offset));
+        self.arm.scores_of(self.plan, person, index)
+    }
+
+    /// Tells whether a subject has a score in the arm, by its number (0 the main one).
+    #[must_use]
+    pub fn has_score(&self, subject: Subject, number: usize) -> bool {
+        self.scores_of(subject) >> number & 1 == 1
+    }
+
+    /// Tells whether a subject has the main score in the arm.
     #[must_use]
     pub fn is_scored(&self, subject: Subject) -> bool {
-        self.arm.score(subject.firm).is_some_and(|score| score.who.holds(&self.who(subject)))
+        self.has_score(subject, 0)
+    }
+
+    /// The published band of a subject in a score, whether the subject has it or not.
+    #[must_use]
+    pub fn band(&self, subject: Subject, number: usize) -> usize {
+        let offset = usize::from(subject.offset);
+        if subject.firm {
+            return self.firm_bands.get(offset).map_or(0, |band| usize::from(*band));
+        }
+        let sides = self.arm.policy.side_scores.len();
+        side::band(self.side_bands, sides, offset, number, self.status[offset].band())
     }
 
     /// A subject with a record.
     #[must_use]
     pub fn on_record(&self, record: &Record, gravity: i64) -> OnRecord<'a> {
-        let offset = record.subject.offset as usize;
-        let band = if record.subject.firm {
-            i64::from(self.firm_bands.get(offset).copied().unwrap_or(0))
-        } else {
-            self.status[offset].band() as i64
-        };
+        let is_scored = !self.arm.has_sides() || self.is_scored(record.subject);
+        let band = if is_scored { self.band(record.subject, 0) as i64 } else { 0 };
         let quantity = self.plan.conduct(record.conduct as usize).quantity.as_ref();
         OnRecord {
             who: self.who(record.subject),
             band,
             quantity: quantity.map(|q| (q.name, record.quantity)),
             gravity,
+            earlier: if self.arm.asks_earlier { earlier::count(self, record) } else { 0 },
         }
     }
 

@@ -187,6 +187,24 @@ pub enum Event {
         /// Index of the rule.
         rule: usize,
     },
+    /// Points for how somebody stood at a review, where the band changed.
+    Standing {
+        /// Index of the rule.
+        rule: usize,
+        /// Points.
+        points: i32,
+    },
+    /// The review at the end of the period, where the band in a side score changed.
+    SideReview {
+        /// Index of the side score.
+        side: usize,
+        /// The score.
+        score: i32,
+        /// The band.
+        band: usize,
+        /// The band before.
+        before: usize,
+    },
     /// The review at the end of the period, where the band changed.
     Review {
         /// The score.

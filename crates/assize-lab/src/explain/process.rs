@@ -55,7 +55,9 @@ impl Teller<'_> {
             | Event::Met { .. }
             | Event::Repaired { .. }
             | Event::Expired { .. }
-            | Event::Review { .. } => unreachable!("{event:?} is told before"),
+            | Event::Review { .. }
+            | Event::SideReview { .. }
+            | Event::Standing { .. } => unreachable!("{event:?} is told before"),
         }
     }
 

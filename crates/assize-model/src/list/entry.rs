@@ -9,7 +9,7 @@ use super::{exit, intake, review};
 use crate::desk;
 use crate::entry::{CORRECTED, Entry, Ground, Kind, Subject};
 use crate::record::{Record, Truth};
-use crate::score::{Repairing, answer};
+use crate::score::{Repairing, answer, has_begun};
 use crate::sitting::Sitting;
 use crate::story::{Event, Witness};
 
@@ -48,11 +48,14 @@ pub fn answer_with_lists<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: R
 /// on record, which does not list the head itself.
 fn list_where_due<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record, by: Option<usize>) {
     let arm = sitting.arm;
+    let mut answered = None;
     for (list_index, ground_index) in arm.answers[record.conduct as usize].grounds.iter().copied() {
-        if by == Some(list_index) {
+        let ground = &arm.policy.lists[list_index].grounds[ground_index];
+        let begun = has_begun(&sitting.plan.calendar, ground.from, record.entry_day);
+        if by == Some(list_index) || answered == Some(list_index) || !begun {
             continue;
         }
-        let ground = &arm.policy.lists[list_index].grounds[ground_index];
+        answered = Some(list_index);
         if !is_open(sitting, &record, list_index) {
             continue;
         }

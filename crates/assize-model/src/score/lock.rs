@@ -18,9 +18,14 @@ pub const SPEC: Spec = Spec {
     rights: &[],
 };
 
-/// Tells whether a wrong of the subject goes on beyond a day.
+/// Tells whether a wrong of the subject goes on beyond a day, of those that count in a score.
 #[must_use]
-pub fn holds<W: Witness>(sitting: &Sitting<'_, '_, W>, subject: Subject, day: Day) -> bool {
+pub fn holds<W: Witness>(
+    sitting: &Sitting<'_, '_, W>,
+    subject: Subject,
+    day: Day,
+    score: usize,
+) -> bool {
     sitting.arm.policy.counting.lock
         && sitting.book.of(subject).any(|e| {
             let against = match e.kind() {
@@ -28,8 +33,17 @@ pub fn holds<W: Witness>(sitting: &Sitting<'_, '_, W>, subject: Subject, day: Da
                 Kind::Grade => true,
                 Kind::Listing | Kind::Marker | Kind::Case => false,
             };
-            against && e.aux > day && e.start <= day
+            against && e.aux > day && e.start <= day && counts_in(sitting, e, score)
         })
+}
+
+/// Tells whether an entry counts in a score.
+fn counts_in<W: Witness>(
+    sitting: &Sitting<'_, '_, W>,
+    entry: &crate::entry::Entry,
+    score: usize,
+) -> bool {
+    sitting.arm.policy.rules[entry.rule as usize].holds.score == score
 }
 
 /// Tells whether the aux of an entry is a sum and not a day.

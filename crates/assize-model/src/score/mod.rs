@@ -2,21 +2,29 @@
 
 pub mod award;
 pub mod cap;
+pub mod consent;
 pub mod correction;
+pub mod earlier;
 pub mod grade;
 pub mod head;
+pub mod local;
 pub mod lock;
 pub mod reach;
 pub mod repetition;
+pub mod reset;
+pub mod restricted_ties;
+pub mod side;
+pub mod standing;
 pub mod sum;
 pub mod validity;
 
-use assize_base::calendar::Day;
+use assize_base::calendar::{Calendar, Date, Day};
 use assize_scenario::policy::{Award, Rule};
 
 use crate::entry::{Entry, Ground, Kind};
 use crate::record::Record;
-use crate::sitting::Sitting;
+use crate::sitting::{OnRecord, Sitting};
+use crate::society::NEIGHBOURS;
 use crate::story::{Event, Witness};
 
 /// How the repair of a grade is decided.
@@ -54,7 +62,11 @@ pub fn answer<W: Witness>(
 ) {
     let conduct = record.conduct as usize;
     let firm = record.subject.firm;
-    if sitting.arm.answers[conduct].rules(firm).is_empty() || !sitting.is_scored(record.subject) {
+    if sitting.arm.answers[conduct].rules(firm).is_empty() {
+        return;
+    }
+    let has = sitting.scores_of(record.subject);
+    if has == 0 {
         return;
     }
     let words = record.address.words(
@@ -64,38 +76,75 @@ pub fn answer<W: Witness>(
     );
     let (clock, wrong_end) = correction::clock(sitting.plan, &record);
     let case = Case { record, others, repairing, gravity: words, clock, wrong_end };
-    let arm = sitting.arm;
     let facts = sitting.on_record(&record, award::gravity(&words));
-    let matching: Vec<usize> = arm.answers[conduct]
-        .rules(firm)
-        .iter()
-        .copied()
-        .filter(|r| arm.policy.rules[*r].when.holds(&facts))
-        .collect();
-    let (sums, plain): (Vec<usize>, Vec<usize>) =
-        matching.iter().partition(|r| arm.policy.rules[**r].reach_sum.is_some());
-    let chosen = award::choose(arm.policy, &plain, &case);
-    tell_missed(sitting, &case, &chosen, &sums);
-    for rule in chosen {
-        for receiver in reach::receivers(sitting, &case, &arm.policy.rules[rule]) {
-            give(sitting, &case, rule, receiver);
-        }
-    }
-    if !sums.is_empty() && record.quantity > 0 {
-        sum::add(sitting, &case, &sums);
+    for number in (0..sitting.arm.n_scores()).filter(|number| has >> number & 1 == 1) {
+        let matching = matching(sitting, &record, &facts, number);
+        answer_in(sitting, &case, number, &matching);
     }
 }
 
-/// Tells which rules for the same conduct did not apply.
+/// The rules of a score that match a record.
+fn matching<W: Witness>(
+    sitting: &Sitting<'_, '_, W>,
+    record: &Record,
+    facts: &OnRecord<'_>,
+    number: usize,
+) -> Vec<usize> {
+    let (plan, arm) = (sitting.plan, sitting.arm);
+    let hood = sitting.index(record.subject.offset) / NEIGHBOURS as u64;
+    let matches = |r: &usize| {
+        let rule = &arm.policy.rules[*r];
+        rule.holds.score == number
+            && has_begun(&plan.calendar, rule.holds.from, record.entry_day)
+            && rule.when.holds(facts)
+            && local::holds(plan, rule, *r, hood)
+    };
+    let answers = &arm.answers[record.conduct as usize];
+    answers.rules(record.subject.firm).iter().copied().filter(matches).collect()
+}
+
+/// Tells whether something that holds from a date holds on a day.
+#[must_use]
+pub fn has_begun(calendar: &Calendar, from: Option<Date>, day: Day) -> bool {
+    from.is_none_or(|from| calendar.date(day) >= from)
+}
+
+/// Answers a record with the matching rules of one score.
+fn answer_in<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    case: &Case,
+    number: usize,
+    matching: &[usize],
+) {
+    let arm = sitting.arm;
+    let (sums, plain): (Vec<usize>, Vec<usize>) =
+        matching.iter().partition(|r| arm.policy.rules[**r].reach_sum.is_some());
+    let chosen = award::choose(arm.policy, &plain, case);
+    tell_missed(sitting, case, number, &chosen, &sums);
+    for rule in chosen {
+        for receiver in reach::receivers(sitting, case, &arm.policy.rules[rule]) {
+            give(sitting, case, rule, receiver);
+        }
+    }
+    if !sums.is_empty() && case.record.quantity > 0 {
+        sum::add(sitting, case, &sums);
+    }
+}
+
+/// Tells which rules of a score for the same conduct did not apply.
 fn tell_missed<W: Witness>(
     sitting: &mut Sitting<'_, '_, W>,
     case: &Case,
+    number: usize,
     chosen: &[usize],
     sums: &[usize],
 ) {
     let arm = sitting.arm;
     let answers = arm.answers[case.record.conduct as usize].rules(case.record.subject.firm);
-    for rule in answers.iter().copied().filter(|r| !chosen.contains(r) && !sums.contains(r)) {
+    let is_missed = |r: &usize| {
+        arm.policy.rules[*r].holds.score == number && !chosen.contains(r) && !sums.contains(r)
+    };
+    for rule in answers.iter().copied().filter(is_missed) {
         sitting.tell(case.record.subject, case.record.entry_day, Event::Missed { rule });
     }
 }
@@ -143,7 +192,8 @@ fn give_points<W: Witness>(
     let repeated = repetition::applies(sitting, case, index, full, &receiver);
     let full = if repeated { repetition::factor(sitting.arm.policy, full) } else { full };
     let points = if full > 0 {
-        let open = !lock::holds(sitting, receiver.subject, case.record.entry_day);
+        let (number, day) = (rule.holds.score, case.record.entry_day);
+        let open = !lock::holds(sitting, receiver.subject, day, number);
         if open { cap::cut(sitting, case, rule, receiver.subject, full) } else { 0 }
     } else {
         full
@@ -152,6 +202,8 @@ fn give_points<W: Witness>(
     if end <= case.record.entry_day {
         return;
     }
+    let (policy, calendar) = (sitting.arm.policy, &sitting.plan.calendar);
+    let end = reset::cut(policy, calendar, case.record.entry_day, end);
     let entry =
         Entry::new(receiver.subject, Kind::Points, index as u16, case.record.entry_day, end, on)
             .with_points(points)

@@ -44,6 +44,7 @@ pub fn receivers<W: Witness>(
     if rule.reaches == [Reach::Own] || on_record.firm {
         return vec![Receiver { subject: on_record, others: case.others }];
     }
+    let score = rule.holds.score;
     let mut found: Vec<Receiver> = Vec::new();
     for reach in [Reach::Own, Reach::Spouse, Reach::Parents, Reach::Children, Reach::Household] {
         if !rule.reaches.contains(&reach) {
@@ -55,7 +56,7 @@ pub fn receivers<W: Witness>(
         }
         for offset in relatives(sitting, on_record.offset, reach) {
             let subject = Subject::person(offset);
-            if found.iter().all(|r| r.subject != subject) && sitting.is_scored(subject) {
+            if found.iter().all(|r| r.subject != subject) && sitting.has_score(subject, score) {
                 found.push(Receiver { subject, others: true });
             }
         }

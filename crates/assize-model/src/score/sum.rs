@@ -2,7 +2,7 @@
 
 use assize_base::spec::{Param, Spec};
 
-use super::{Case, Told, award, ground, head, lock, tell_entry, validity, year};
+use super::{Case, Told, award, ground, head, lock, reset, tell_entry, validity, year};
 use crate::entry::{Entry, Kind};
 use crate::sitting::Sitting;
 use crate::story::Witness;
@@ -21,15 +21,17 @@ pub const SPEC: Spec = Spec {
 /// Adds a record's quantity to the year's sum and writes the step that it reaches.
 pub fn add<W: Witness>(sitting: &mut Sitting<'_, '_, W>, case: &Case, rules: &[usize]) {
     let subject = case.record.subject;
-    let before = take_before(sitting, case);
+    let number = sitting.arm.policy.rules[rules[0]].holds.score;
+    let before = take_before(sitting, case, number);
     let sum = before.map_or(0, |e| u32::from(e.aux));
     let total = sum.saturating_add(case.record.quantity).min(u32::from(u16::MAX));
     let (index, full) = step(sitting, case, rules, total);
-    let locked = full > 0 && lock::holds(sitting, subject, case.record.entry_day);
+    let locked = full > 0 && lock::holds(sitting, subject, case.record.entry_day, number);
     let points = if locked { 0 } else { full };
     let rule = &sitting.arm.policy.rules[index];
     let start = case.record.entry_day;
     let end = validity::end(sitting, rule, full, start);
+    let end = reset::cut(sitting.arm.policy, &sitting.plan.calendar, start, end);
     let on = ground(sitting, case, case.others);
     let entry = Entry::new(subject, Kind::Points, index as u16, start, end, on)
         .with_points(points)
@@ -51,8 +53,12 @@ pub(super) fn replace<W: Witness>(
     sitting.book.write(entry);
 }
 
-/// Takes out this year's sum of the case's conduct.
-fn take_before<W: Witness>(sitting: &mut Sitting<'_, '_, W>, case: &Case) -> Option<Entry> {
+/// Takes out this year's sum of the case's conduct in a score.
+fn take_before<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    case: &Case,
+    number: usize,
+) -> Option<Entry> {
     let (arm, plan) = (sitting.arm, sitting.plan);
     let this_year = year(sitting, case.record.entry_day);
     sitting.book.take(case.record.subject, |e| {
@@ -61,6 +67,7 @@ fn take_before<W: Witness>(sitting: &mut Sitting<'_, '_, W>, case: &Case) -> Opt
         }
         let rule = &arm.policy.rules[e.rule as usize];
         rule.reach_sum.is_some()
+            && rule.holds.score == number
             && rule.conduct == Some(case.record.conduct as usize)
             && plan.calendar.date(e.start).year() == this_year
     })
