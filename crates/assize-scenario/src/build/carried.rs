@@ -65,7 +65,8 @@ fn collect(record: &Record, element: &Element<'_>, all: &mut Vec<Carried>) {
         for one in inner {
             let own = own_id(one).unwrap_or(element.id);
             // The scores of both kinds stand in a table of their own.
-            let (key, id) = if element.key == "score" { ("score", key) } else { (key, own) };
+            let of_scores = record.table.title == "[score]";
+            let (key, id) = if of_scores { ("score", key) } else { (key, own) };
             collect(one, &Element { key, id, ..*element }, all);
         }
     }

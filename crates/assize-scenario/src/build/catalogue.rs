@@ -49,7 +49,7 @@ pub(crate) struct Shelved {
     pub service_names: Names,
     /// Conduct that the courts bring forth, whatever its rate.
     pub enforced: BTreeSet<String>,
-    /// Whether people of the society have money, as far as is known.
+    /// Whether people of the society have money; true as long as no study has chosen a society.
     pub has_money: bool,
 }
 

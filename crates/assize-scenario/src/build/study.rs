@@ -121,7 +121,6 @@ fn built(parts: Parts, reading: &mut Reading<'_>) -> Context {
     society.court = money::court(&read.record, &shelved, findings);
     let evasions = society.court.iter().flat_map(|court| &court.evasions);
     let conducts = &shelved.catalogue.conducts;
-    shelved.has_money = society.money.is_some();
     shelved.enforced = evasions.map(|(conduct, _)| conducts[*conduct].id.clone()).collect();
     let reads = std::iter::once(read).chain(conduct).chain(services).collect();
     Context { society, shelved, reads }
@@ -209,6 +208,7 @@ impl Gathered {
 /// Builds the scenario of documents.
 fn build(settings: &Settings, gathered: &Gathered, reading: &mut Reading<'_>) -> Option<Scenario> {
     let mut context = built(gathered.parts.clone(), reading);
+    context.shelved.has_money = context.society.money.is_some();
     let stacks = &gathered.arms;
     let policies: Vec<Rc<Read>> = stacks.iter().flat_map(|(_, s)| s.iter().cloned()).collect();
     let given: BTreeSet<String> = policies.iter().flat_map(|p| arm::given_by(p)).collect();
