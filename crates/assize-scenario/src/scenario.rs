@@ -70,7 +70,7 @@ pub struct Carried {
 /// A statement about lines of the source documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// The lines.
+    /// The lines; none if it is about something else.
     pub seeds: Vec<String>,
     /// The document that it stands in, `policy beijing-2020`.
     pub document: String,

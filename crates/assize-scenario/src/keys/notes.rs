@@ -2,18 +2,14 @@
 
 use super::{Form, Key, Table};
 
-/// The lines that are spoken of.
-const LINES: Key =
-    Key::new(super::SEED, Form::Seeds, "the lines of the source documents").required();
-
 /// A statement.
 pub(super) static NOTE: Table = Table {
     title: "[[note]]",
-    doc: "What is known about lines of the source documents that no mechanism carries out.",
+    doc: "What is known, above all about lines of the source documents that no mechanism carries out.",
     basis: true,
     id: None,
     one_of: &[],
-    keys: &[LINES, Key::new("text", Form::Prose, "what is stated, with its correction").required()],
+    keys: &[Key::new("text", Form::Prose, "what is stated, with its correction").required()],
 };
 
 /// A claim with the measure that answers it.
@@ -23,5 +19,8 @@ pub(super) static ANSWER: Table = Table {
     basis: false,
     id: None,
     one_of: &[],
-    keys: &[LINES, Key::new("measure", Form::Label, "the measure that answers it").required()],
+    keys: &[
+        Key::new(super::SEED, Form::Seeds, "the lines of the source documents").required(),
+        Key::new("measure", Form::Label, "the measure that answers it").required(),
+    ],
 };
