@@ -4,7 +4,7 @@ use assize_model::board::Posting;
 use assize_model::chunk::ArmState;
 use assize_model::entry::Entry;
 use assize_scenario::expr::Expr;
-use assize_scenario::policy::{Band, List, Policy, Score};
+use assize_scenario::policy::{Band, List, Policy, Score, SideScore};
 
 /// The number in the second cell of the line that begins with a column's name.
 fn budget(column: &str) -> usize {
@@ -56,10 +56,13 @@ fn a_person_costs_what_the_byte_budget_says() {
     let plain = Policy { person_score: Some(score()), ..Policy::default() };
     let listed = Policy { lists: vec![list()], ..plain.clone() };
     let firms = Policy { firm_score: Some(score()), ..plain.clone() };
+    let side = || SideScore { id: "s".into(), title: String::new(), score: score() };
+    let sides = Policy { side_scores: vec![side(), side()], ..plain.clone() };
     assert_eq!(bytes(&Policy::default()), PERSONS * budget("status"));
     assert_eq!(bytes(&plain), PERSONS * budget("status"));
     assert_eq!(moneyed, PERSONS * (budget("status") + budget("arrears")));
     assert_eq!(bytes(&listed), bytes(&plain) + PERSONS * budget("published lists"));
+    assert_eq!(bytes(&sides), bytes(&plain) + 2 * PERSONS * budget("published side bands"));
     assert_eq!(bytes(&firms), bytes(&plain) + PERSONS * budget("published bands of firms"));
 }
 

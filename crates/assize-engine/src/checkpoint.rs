@@ -60,7 +60,7 @@ pub(crate) fn write(plan: &Plan<'_>, replicate: u32, progress: &Progress) -> Vec
             }
             base += state.status.len() as u64;
         }
-        for column in [listed, firm_bands, arrears] {
+        for column in [listed, firm_bands, side_bands, arrears] {
             for chunk in &progress.chunks {
                 columns.extend(column(&chunk.lock().expect("no worker panicked before")[arm]));
             }
@@ -79,6 +79,10 @@ fn listed(state: &ArmState) -> Vec<u8> {
 
 fn firm_bands(state: &ArmState) -> Vec<u8> {
     state.firm_bands.clone()
+}
+
+fn side_bands(state: &ArmState) -> Vec<u8> {
+    state.side_bands.clone()
 }
 
 fn arrears(state: &ArmState) -> Vec<u8> {
@@ -181,6 +185,10 @@ fn read_arm(
     for chunk in chunks.iter_mut() {
         let n = chunk[arm].firm_bands.len();
         chunk[arm].firm_bands.copy_from_slice(reader.take(n)?);
+    }
+    for chunk in chunks.iter_mut() {
+        let n = chunk[arm].side_bands.len();
+        chunk[arm].side_bands.copy_from_slice(reader.take(n)?);
     }
     for chunk in chunks.iter_mut() {
         let n = chunk[arm].arrears.len();

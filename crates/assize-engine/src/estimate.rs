@@ -70,6 +70,9 @@ fn columns(plan: &Plan<'_>, arm: usize, open: &[f64]) -> Vec<(String, f64)> {
     if policy.firm_score.is_some() {
         columns.push(("published bands of firms".into(), 1.0));
     }
+    if !policy.side_scores.is_empty() {
+        columns.push(("published side bands".into(), policy.side_scores.len() as f64));
+    }
     if plan.scenario.society.money.is_some() {
         columns.push(("arrears".into(), 1.0));
     }

@@ -9,7 +9,7 @@ use assize_base::stats;
 use assize_model::count::{ArmCounts, Counter, Layout};
 use assize_report::dossier::{Basis, TargetFigure};
 use assize_scenario::Scenario;
-use assize_scenario::scenario::{Arm, Target};
+use assize_scenario::scenario::{Arm, Target, counted_of_sides};
 
 /// The name of the table in the run folder.
 pub const TABLE: &str = "fit-targets";
@@ -47,6 +47,9 @@ pub fn simulated(target: &Target, counts: &[ArmCounts], scenario: &Scenario) -> 
 fn place(name: &str, layout: Layout, arm: &Arm, scenario: &Scenario) -> Option<usize> {
     if let Some(counter) = Counter::ALL.into_iter().find(|c| counter_name(*c) == name) {
         return Some(counter as usize);
+    }
+    if let Some(at) = counted_of_sides(&arm.policy).iter().position(|side| side == name) {
+        return Some(layout.side_scored(0) + at);
     }
     let (kind, id) = name.rsplit_once('.')?;
     let service = || scenario.services.iter().position(|s| s.id == id);

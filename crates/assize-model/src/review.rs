@@ -102,7 +102,6 @@ impl<'a, 's> Bench<'a, 's> {
     fn new(plan: &'a Plan<'s>, arm: &'a ArmPlan<'s>, what: Happenings<'a>) -> Bench<'a, 's> {
         let today = plan.calendar.review_day(what.period);
         let begun = |r: &usize| has_begun(&plan.calendar, arm.policy.rules[*r].holds.from, today);
-        let is_restricted = |person: u64| what.board.is_restricted(person);
         Bench {
             plan,
             arm,
@@ -111,7 +110,7 @@ impl<'a, 's> Bench<'a, 's> {
             is_last: what.period + 1 == plan.calendar.periods(),
             standing: arm.standing.iter().copied().filter(begun).collect(),
             ties: if arm.asks_ties {
-                restricted_ties::count(plan, what.hoods, is_restricted)
+                restricted_ties::count(plan, what.hoods, &what.board.restricted)
             } else {
                 Vec::new()
             },

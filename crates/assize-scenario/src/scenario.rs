@@ -6,7 +6,7 @@ use assize_base::calendar::Date;
 use assize_base::diag::Place;
 
 use crate::catalogue::{Catalogue, Service};
-use crate::policy::Policy;
+use crate::policy::{Band, Policy, SideScore};
 use crate::society::Society;
 
 /// What a study asks of a society, checked and immutable.
@@ -113,7 +113,7 @@ impl Part {
 /// The names of what is counted in a run's series, as targets name them: the model's counters.
 ///
 /// Besides there are `refusals.`, `refused-persons.` before a service, and `list.share.`,
-/// `list.entries.`, `list.exits.`, `list.performed.` before a list.
+/// `list.entries.`, `list.exits.`, `list.performed.` before a list, and [`counted_of_sides`].
 pub const COUNTED: [&str; 57] = [
     "acts-unlawful",
     "acts-merit",
@@ -173,6 +173,19 @@ pub const COUNTED: [&str; 57] = [
     "falls-followed",
     "trapped",
 ];
+
+/// The names of what is counted of a policy's side scores, in the order of a row: `side.stars.scored`,
+/// `side.stars.score-sum`, `side.stars.moves`, and `side.stars.band.five` for each band.
+#[must_use]
+pub fn counted_of_sides(policy: &Policy) -> Vec<String> {
+    let of = |side: &SideScore| {
+        let id = &side.id;
+        let first = ["scored", "score-sum", "moves"].map(|what| format!("side.{id}.{what}"));
+        let band = |band: &Band| format!("side.{id}.band.{}", band.label);
+        first.into_iter().chain(side.score.bands.iter().map(band)).collect::<Vec<String>>()
+    };
+    policy.side_scores.iter().flat_map(of).collect()
+}
 
 /// The assumed numbers with a range in which they can move, each once.
 ///

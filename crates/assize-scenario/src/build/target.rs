@@ -9,7 +9,7 @@ use crate::codes;
 use crate::findings::{Findings, suggest};
 use crate::keys::study::MOST_ROWS;
 use crate::read::record::Record;
-use crate::scenario::{Arm, COUNTED, Target};
+use crate::scenario::{Arm, COUNTED, Target, counted_of_sides};
 
 /// What is counted of a service, before its id.
 const OF_SERVICES: [&str; 2] = ["refusals.", "refused-persons."];
@@ -91,6 +91,14 @@ impl Builder<'_> {
             if lists.clone().all(|list| list != id) {
                 let message = format!("the arm `{}` has no list `{id}`", arm.name);
                 let hint = suggest(id, lists);
+                self.findings.error(codes::UNKNOWN_REFERENCE, at, message, hint);
+            }
+        } else if name.starts_with("side.") {
+            let Some(arm) = arm.map(|arm| &self.arms[arm]) else { return };
+            let known = counted_of_sides(&arm.policy);
+            if known.iter().all(|other| other != name) {
+                let message = format!("the arm `{}` has no series `{name}`", arm.name);
+                let hint = suggest(name, known.iter().map(String::as_str));
                 self.findings.error(codes::UNKNOWN_REFERENCE, at, message, hint);
             }
         } else if !COUNTED.contains(&name) {

@@ -3,6 +3,8 @@
 use assize_base::evidence::Table;
 use assize_model::count::{Counter, Counts};
 
+use assize_scenario::scenario::counted_of_sides;
+
 use super::{Cell, Material, Sheet};
 
 /// The table.
@@ -29,12 +31,17 @@ fn rows(
     counts: &Counts,
 ) {
     let periods = material.scenario.periods;
-    for counter in Counter::ALL {
-        let place = counter as usize;
+    let fixed = Counter::ALL.map(|counter| (counter as usize, format!("{counter:?}")));
+    let sides = match subject {
+        "person" => counted_of_sides(&material.scenario.arms[arm].policy),
+        _ => Vec::new(),
+    };
+    let first = counts.layout.side_scored(0);
+    let sides = sides.into_iter().enumerate().map(|(i, name)| (first + i, name));
+    for (place, name) in fixed.into_iter().chain(sides) {
         if (0..periods).all(|p| counts.period(p)[place] == 0) {
             continue;
         }
-        let name = format!("{counter:?}");
         for period in 0..periods {
             let n = counts.period(period)[place];
             let cells = [Cell::Text(subject), Cell::Text(&name), Cell::Whole(n)];
