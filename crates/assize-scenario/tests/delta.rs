@@ -11,6 +11,7 @@ use assize_scenario::catalogue::Subject;
 use assize_scenario::expr::{Facts, Name};
 use assize_scenario::load::{self, Loaded, Request, StudyRequest};
 use assize_scenario::policy::{Policy, Risk, Trigger};
+use assize_scenario::scenario::Document;
 use common::{Folder, request, shown};
 
 /// Loads a study of the good documents.
@@ -233,4 +234,65 @@ fn a_request_differs_from_a_part_and_a_part_that_is_not_there_is_refused() {
     let faults = load::load(&Folder::good(), &request(part("nort"))).unwrap_err();
     let hints: Vec<_> = faults.diags.iter().map(|d| (d.code, d.hint.as_deref())).collect();
     assert_eq!(hints, [("S040", Some("did you mean `north`?"))]);
+}
+
+/// What is found when a study of the good documents is loaded with texts in the place of others.
+fn found(study: &str, changes: &[(&str, &str, &str)]) -> Vec<String> {
+    let mut folder = Folder::good();
+    for (path, from, to) in changes {
+        let document = folder.0.iter_mut().find(|d| d.path == *path).unwrap();
+        assert!(document.text.contains(from), "{path} has no {from}");
+        document.text = document.text.replacen(from, to, 1);
+    }
+    let (diags, documents) = match load::load(&folder, &request(StudyRequest::Named(study.into())))
+    {
+        Ok(loaded) => (loaded.warnings, loaded.scenario.documents),
+        Err(faults) => (faults.diags, faults.documents),
+    };
+    diags.iter().map(|d| shown(d, &documents)).collect()
+}
+
+#[test]
+fn one_policy_of_a_stack_has_side_scores() {
+    let side = "[[side-score]]\nid = \"own\"\ntitle = \"t\"\nstart = 1\nsource = \"marsh-provisions#1\"\n\
+                [[side-score.band]]\nlabel = \"starred\"\ndefault = true\n\n[costs]";
+    let found = found("delta-alone", &[("marsh-list.toml", "[costs]", side)]);
+    assert_eq!(found, ["S045 delta.toml:53:1 the policy `marsh-list` has side scores too"]);
+}
+
+#[test]
+fn income_is_not_averaged_where_nobody_has_money() {
+    let found = found(
+        "delta-alone",
+        &[
+            ("delta-alone.toml", "society = \"marsh\"", "society = \"lakeland\""),
+            ("delta-alone.toml", ", \"marsh-list+delta\"", ""),
+        ],
+    );
+    let line =
+        "S071 delta.toml:149:1 the averaging can never apply: nobody in this society has money";
+    assert_eq!(found, [line]);
+}
+
+#[test]
+fn more_arms_than_a_study_can_have_are_refused_in_parts_too() {
+    let mut folder = Folder::good();
+    let mut text = folder.0.iter().find(|d| d.path == "delta-pilots.toml").unwrap().text.clone();
+    for n in 0..70 {
+        let name = format!("copy-{n}");
+        folder.0.push(Document {
+            path: format!("{name}.toml"),
+            text: format!(
+                "kind = \"policy\"\nname = \"{name}\"\ntitle = \"t\"\nextends = \"marsh-list\"\n"
+            ),
+        });
+        text += &format!(
+            "[[part]]\nid = \"p{n}\"\ntitle = \"t\"\nregion = \"North\"\npolicy = \"{name}\"\n\
+             people = 1\nsource = \"delta\"\n"
+        );
+    }
+    let study = StudyRequest::Text(Document { path: "many.toml".into(), text });
+    let faults = load::load(&folder, &request(study)).unwrap_err();
+    let codes: Vec<&str> = faults.diags.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["S061"]);
 }

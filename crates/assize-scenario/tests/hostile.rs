@@ -129,6 +129,47 @@ fn thousands_of_values_and_targets_are_refused_quickly() {
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
+#[test]
+fn thousands_of_parts_notes_and_lines_are_refused_or_read_quickly() {
+    let start = std::time::Instant::now();
+    let pilots = documents("good").into_iter().find(|d| d.path == "delta-pilots.toml").unwrap();
+    let mut parts = pilots.text.replace("delta-pilots", "hostile");
+    for n in 0..2_000 {
+        write!(
+            parts,
+            "[[part]]\nid=\"p{n}\"\ntitle=\"t\"\nregion=\"r{n}\"\npolicy=\"p-{n}+delta\"\n\
+             people=1\nsource=\"delta\"\n[[begins]]\npolicy=\"b{n}\"\nfrom=2020-01-01\n"
+        )
+        .unwrap();
+    }
+    let found = codes(parts);
+    for code in ["S010", "S040", "S042", "S060", "S061"] {
+        assert!(found.contains(&code), "{code}");
+    }
+    let seeds: Vec<String> = (0..9_000).map(|n| format!("\"S{n}\"")).collect();
+    let note = format!("[[note]]\nseed = [{}]\ntext = \"t\"\n", seeds.join(","));
+    assert!(codes(policy(&note)).is_empty());
+    let long = policy("[[note]]\ntext = \"")
+        .replace("text = \"", &format!("text = \"{}\"", "a".repeat(9_000)));
+    assert_eq!(codes(long), ["S008"]);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn expressions_have_the_limits_of_conditions() {
+    let rule = |standing: &str| {
+        policy(&format!(
+            "[score.person]\nstart = 1\nsource = \"decree\"\n[[score.person.band]]\nlabel = \"A\"\n\
+             default = true\n[[rule]]\nid = \"R\"\ntitle = \"t\"\nsource = \"decree\"\n\
+             standing = \"{standing}\"\n"
+        ))
+    };
+    assert_eq!(codes(rule("9223372036854775807 * person.age - person.minuses % 0")), [""; 0]);
+    assert_eq!(codes(rule(&format!("{}1", "-".repeat(10_000)))), ["S035"]);
+    assert_eq!(codes(rule(&vec!["1"; 5_000].join("+"))), ["S035"]);
+    assert_eq!(codes(rule("99999999999999999999")), ["S030"]);
+}
+
 /// A shelf whose tables are all the same.
 struct Tables(String);
 
@@ -170,7 +211,7 @@ fn no_damage_to_an_intake_makes_a_panic() {
 #[test]
 fn any_choice_of_any_number_is_a_run_or_a_finding() {
     let shelf = Folder::good();
-    for study in ["marsh-fit", "small"] {
+    for study in ["marsh-fit", "small", "delta-alone"] {
         let mut asked = request(StudyRequest::Named(study.into()));
         let usual = load::load(&shelf, &asked).unwrap().scenario;
         let mut state = 7;

@@ -37,7 +37,7 @@ pub(super) fn money(society: &Record, shelved: &Shelved, findings: &mut Findings
         slot: Rate(slot.0.min(BUSY)),
         setback_by,
         lasts: quantity(record, "lasts", Name::Months).unwrap_or_else(nothing),
-        loan: shelved.service_names.find(record, "loan", findings).unwrap_or(0),
+        loan: loan(record, shelved, findings),
         asks_from: quarters(record, "asks-from"),
         asks: chance(record, "asks"),
         declines: std::array::from_fn(|fifth| share("declines", fifth)),
@@ -45,6 +45,17 @@ pub(super) fn money(society: &Record, shelved: &Shelved, findings: &mut Findings
         repays: chance(record, "repays"),
         repays_by: profile(record, "repays-by"),
     })
+}
+
+/// The service that loans are, which persons want.
+fn loan(record: &Record, shelved: &Shelved, findings: &mut Findings) -> usize {
+    let Some(loan) = shelved.service_names.find(record, "loan", findings) else { return 0 };
+    if shelved.services[loan].subject == Subject::Firm {
+        let message = format!("`{}` is wanted by firms", shelved.services[loan].id);
+        let hint = "loans are taken by persons: name a service of persons";
+        findings.error(codes::SUBJECT, record.at("loan"), message, hint);
+    }
+    loan
 }
 
 /// A distribution that is always nought.

@@ -28,10 +28,11 @@ impl Arm<'_> {
                 found = Some(read);
             }
         }
-        let all = found.map_or(&[][..], |read| read.record.tables("side-score"));
-        let records: Vec<&Record> = all.iter().collect();
-        at_most(&records, SIDES, "side scores", self.findings);
-        records.into_iter().take(SIDES).collect()
+        let of = |read: &'r Rc<Read>| read.record.tables("side-score").iter();
+        if let Some(read) = found {
+            at_most(&of(read).collect::<Vec<_>>(), SIDES, "side scores", self.findings);
+        }
+        stack.iter().flat_map(of).collect()
     }
 
     /// Builds the side scores.

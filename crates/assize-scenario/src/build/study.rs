@@ -286,7 +286,7 @@ fn stacks(settings: &Settings, reading: &mut Reading<'_>) -> Vec<(String, Vec<Rc
             Some(read) if !read.record.has_fault("arms") => {
                 reading.findings.error(codes::SETTING, read.record.at("arms"), message, hint);
             }
-            None if settings.read.is_none() || !settings.parts.is_empty() => {
+            None if settings.read.is_none() || settings.arms.len() > ARMS => {
                 reading.findings.placeless(codes::SETTING, message, hint);
             }
             _ => {}

@@ -100,9 +100,9 @@ impl Condition {
         self.typed(&Type::Truth, "a condition", scope, findings).unwrap_or_else(Expr::always)
     }
 
-    /// Checks an expression with a whole number as its value; what is faulty becomes 0.
+    /// Checks an expression with a whole number as its value; what is faulty becomes 1.
     pub(crate) fn number(&self, scope: Scope<'_>, findings: &mut Findings) -> Expr {
-        self.typed(&Type::Number, "the value", scope, findings).unwrap_or(Expr::Const(0))
+        self.typed(&Type::Number, "the value", scope, findings).unwrap_or_else(Expr::always)
     }
 
     /// Checks it against a type; none if it is faulty, which has been said.

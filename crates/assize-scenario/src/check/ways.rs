@@ -28,7 +28,7 @@ pub(super) fn back(arm: &mut Arm<'_>, tables: &Stack<'_>) {
     }
     for (index, record) in tables.lists.iter().enumerate() {
         let list = &arm.policy.lists[index];
-        if list.exits.iter().any(|e| e.chance.0 > 0) {
+        if list.manner.pick.is_some() || list.exits.iter().any(|e| e.chance.0 > 0) {
             continue;
         }
         let open = record.tables("ground").iter().find(|g| is_open(g, "term"));
