@@ -16,7 +16,7 @@ use crate::run::Progress;
 use crate::worker::{Extent, beginning, empty_boards, post_again, put_up, zero};
 
 /// The first bytes, with the version of the format.
-const MAGIC: &[u8; 8] = b"assize\x02\x00";
+const MAGIC: &[u8; 8] = b"assize\x03\x00";
 
 /// Why a checkpoint was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,10 +60,15 @@ pub(crate) fn write(plan: &Plan<'_>, replicate: u32, progress: &Progress) -> Vec
             }
             base += state.status.len() as u64;
         }
-        for column in [listed, firm_bands, side_bands, arrears] {
+        for column in COLUMNS {
             for chunk in &progress.chunks {
-                columns.extend(column(&chunk.lock().expect("no worker panicked before")[arm]));
+                let mut states = chunk.lock().expect("no worker panicked before");
+                columns.extend(&*column(&mut states[arm]));
             }
+        }
+        for chunk in &progress.chunks {
+            let states = chunk.lock().expect("no worker panicked before");
+            columns.extend(states[arm].weights.iter().flat_map(|w| w.to_le_bytes()));
         }
         bytes.extend(columns);
         bytes.extend(n.to_le_bytes());
@@ -73,21 +78,13 @@ pub(crate) fn write(plan: &Plan<'_>, replicate: u32, progress: &Progress) -> Vec
     bytes
 }
 
-fn listed(state: &ArmState) -> Vec<u8> {
-    state.listed.clone()
-}
-
-fn firm_bands(state: &ArmState) -> Vec<u8> {
-    state.firm_bands.clone()
-}
-
-fn side_bands(state: &ArmState) -> Vec<u8> {
-    state.side_bands.clone()
-}
-
-fn arrears(state: &ArmState) -> Vec<u8> {
-    state.arrears.clone()
-}
+/// The columns of bytes, person by person.
+const COLUMNS: [fn(&mut ArmState) -> &mut Vec<u8>; 4] = [
+    |state| &mut state.listed,
+    |state| &mut state.firm_bands,
+    |state| &mut state.side_bands,
+    |state| &mut state.arrears,
+];
 
 fn tables(counts: &Counts) -> [&Vec<i64>; 5] {
     [&counts.cells, &counts.series, &counts.scores, &counts.returns, &counts.purses]
@@ -162,7 +159,7 @@ pub(crate) fn read(
     let chunks: Vec<_> = chunks.into_iter().map(Mutex::new).collect();
     let mut boards = empty_boards(plan);
     if has_boards {
-        put_up(&mut boards, &chunks);
+        put_up(plan, &mut boards, &chunks);
     }
     Ok(Progress { periods, chunks, boards, counts })
 }
@@ -178,21 +175,17 @@ fn read_arm(
             *status = Status(u16::from_le_bytes(reader.array()?));
         }
     }
-    for chunk in chunks.iter_mut() {
-        let n = chunk[arm].listed.len();
-        chunk[arm].listed.copy_from_slice(reader.take(n)?);
+    for column in COLUMNS {
+        for chunk in chunks.iter_mut() {
+            let column = column(&mut chunk[arm]);
+            let n = column.len();
+            column.copy_from_slice(reader.take(n)?);
+        }
     }
     for chunk in chunks.iter_mut() {
-        let n = chunk[arm].firm_bands.len();
-        chunk[arm].firm_bands.copy_from_slice(reader.take(n)?);
-    }
-    for chunk in chunks.iter_mut() {
-        let n = chunk[arm].side_bands.len();
-        chunk[arm].side_bands.copy_from_slice(reader.take(n)?);
-    }
-    for chunk in chunks.iter_mut() {
-        let n = chunk[arm].arrears.len();
-        chunk[arm].arrears.copy_from_slice(reader.take(n)?);
+        for weight in &mut chunk[arm].weights {
+            *weight = u16::from_le_bytes(reader.array()?);
+        }
     }
     let n = u64::from_le_bytes(reader.array()?);
     let mut files: Vec<Vec<Entry>> = vec![Vec::new(); chunks.len()];

@@ -6,7 +6,9 @@
 
 use std::sync::Mutex;
 
+use assize_base::quantity::Chance;
 use assize_model::board::Board;
+use assize_model::list::pick::Cut;
 use assize_model::plan::Plan;
 use assize_scenario::Scenario;
 
@@ -35,6 +37,7 @@ struct Sparse {
     restricted: Words,
     cases: u64,
     objections: Vec<u64>,
+    cuts: Vec<Option<Cut>>,
 }
 
 /// The words that are not zero.
@@ -51,6 +54,7 @@ impl Sparse {
             restricted: words(&board.restricted),
             cases: board.cases,
             objections: board.objections.clone(),
+            cuts: board.cuts.clone(),
         }
     }
 
@@ -67,6 +71,7 @@ impl Sparse {
         }
         board.cases = self.cases;
         board.objections.clone_from(&self.objections);
+        board.cuts.clone_from(&self.cuts);
     }
 
     /// Takes down what it hung up.
@@ -150,6 +155,15 @@ impl Chronicle {
                     put(*word);
                 }
             }
+            put(board.cuts.len() as u64);
+            for cut in &board.cuts {
+                put(u64::from(cut.is_some()));
+                let Some(cut) = cut else { continue };
+                for n in [u64::from(cut.risk), cut.at.0, cut.of_cells.len() as u64] {
+                    put(n);
+                }
+                cut.of_cells.iter().for_each(|risk| put(u64::from(*risk)));
+            }
         }
         bytes
     }
@@ -182,7 +196,19 @@ fn sparse(reader: &mut Reader<'_>) -> Result<Sparse, BadCheckpoint> {
     let objections: Result<Vec<u64>, _> = (0..lists).map(|_| reader.number()).collect();
     let objections = objections?;
     let (newly, restricted) = (some_words(reader, hoods)?, some_words(reader, hoods)?);
-    Ok(Sparse { hoods, newly, restricted, cases, objections })
+    let lists = reader.number()?;
+    let cuts: Result<Vec<Option<Cut>>, _> = (0..lists).map(|_| cut(reader)).collect();
+    Ok(Sparse { hoods, newly, restricted, cases, objections, cuts: cuts? })
+}
+
+fn cut(reader: &mut Reader<'_>) -> Result<Option<Cut>, BadCheckpoint> {
+    if reader.number()? == 0 {
+        return Ok(None);
+    }
+    let (risk, at, cells) = (reader.number()?, reader.number()?, reader.number()?);
+    let of_cells: Result<Vec<u16>, _> =
+        (0..cells).map(|_| reader.number().map(|risk| risk as u16)).collect();
+    Ok(Some(Cut { risk: risk as u16, at: Chance(at), of_cells: of_cells? }))
 }
 
 fn some_words(reader: &mut Reader<'_>, hoods: u64) -> Result<Words, BadCheckpoint> {
@@ -223,6 +249,8 @@ mod tests {
             restricted: vec![0, 0, word],
             cases,
             objections: vec![4, 0],
+            cuts: vec![None, Some(Cut { risk: 9, at: Chance(cases), of_cells: vec![3, 1_023] })],
+            ..Board::default()
         };
         let mut chronicle = Chronicle::default();
         chronicle.add(&[board(0, 0), board(5, 1)]);

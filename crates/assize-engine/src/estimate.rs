@@ -2,6 +2,7 @@
 
 use assize_model::count::ArmCounts;
 use assize_model::entry::Entry;
+use assize_model::list::pick;
 use assize_model::plan::Plan;
 use assize_scenario::Scenario;
 
@@ -76,8 +77,13 @@ fn columns(plan: &Plan<'_>, arm: usize, open: &[f64]) -> Vec<(String, f64)> {
     if plan.scenario.society.money.is_some() {
         columns.push(("arrears".into(), 1.0));
     }
+    let picks = pick::picks(policy).count();
+    if picks > 0 {
+        columns.push(("weights of selection by rank".into(), 2.0 * picks as f64));
+    }
     if plan.uses_boards {
-        columns.push(("the board".into(), 0.25));
+        let bits = if plan.uses_restricted_ties { 2.0 } else { 1.0 };
+        columns.push(("the board".into(), 0.25 * bits));
     }
     let entries = entries_per_person(plan, arm, open);
     columns.push(("entries on file".into(), entries * std::mem::size_of::<Entry>() as f64));

@@ -65,7 +65,7 @@ pub fn run(
         pool.install(|| period(&plan, &extents, &progress, &mut workers, watcher));
         progress.periods += 1;
         if plan.uses_boards {
-            put_up(&mut progress.boards, &progress.chunks);
+            put_up(&plan, &mut progress.boards, &progress.chunks);
             watcher.put_up(progress.periods, &progress.boards);
         }
         if watcher.wants_stop() && progress.periods < plan.calendar.periods() {

@@ -117,12 +117,13 @@ pub(crate) fn empty_boards(plan: &Plan<'_>) -> Vec<Board> {
 }
 
 /// Puts up the boards from what the chunks post, in their order.
-pub(crate) fn put_up(boards: &mut [Board], chunks: &[Mutex<Vec<ArmState>>]) {
+pub(crate) fn put_up(plan: &Plan<'_>, boards: &mut [Board], chunks: &[Mutex<Vec<ArmState>>]) {
     for (arm, board) in boards.iter_mut().enumerate() {
         board.clear();
         for chunk in chunks {
             board.put_up(&chunk.lock().expect("no worker panicked before")[arm].posted);
         }
+        board.settle(plan.arms[arm].policy);
     }
 }
 

@@ -6,9 +6,11 @@
 
 use assize_base::calendar::Day;
 use assize_base::quantity::{Chance, ONE, Rate};
+use assize_scenario::policy::{Pick, Policy};
 
 use crate::chunk::ArmState;
 use crate::entry::{Entry, Kind, OBJECTION};
+use crate::list::pick::{self, Cut};
 use crate::plan::{ArmPlan, Plan};
 use crate::society::NEIGHBOURS;
 use crate::status::Status;
@@ -24,6 +26,9 @@ pub struct Posting {
     pub cases: u64,
     /// Objections that are ready to be decided, by list.
     pub objections: Vec<u64>,
+    /// For each list that picks by rank, how many persons were weighed how; empty where nobody
+    /// was.
+    pub weighed: Vec<Vec<u32>>,
 }
 
 /// One bit a person, one word a neighbourhood.
@@ -48,6 +53,7 @@ impl Posting {
             },
             cases: 0,
             objections: vec![0; arm.policy.lists.len()],
+            weighed: pick::counted(arm.policy, &state.weights, period),
         };
         let today = plan.calendar.review_day(period);
         for entry in state.file.iter().filter(|e| e.kind() == Kind::Case) {
@@ -77,6 +83,11 @@ pub struct Board {
     pub cases: u64,
     /// Objections that were ready to be decided, by list.
     pub objections: Vec<u64>,
+    /// For each list that picks by rank, how many persons were weighed how, as the chunks are put
+    /// up one by one.
+    pub weighed: Vec<Vec<u64>>,
+    /// For each list that picks by rank, who is picked in this period; none where nobody is.
+    pub cuts: Vec<Option<Cut>>,
 }
 
 impl Board {
@@ -86,6 +97,8 @@ impl Board {
         self.restricted.clear();
         self.cases = 0;
         self.objections.clear();
+        self.weighed.clear();
+        self.cuts.clear();
     }
 
     /// Puts up what a chunk posts; chunks come in their order.
@@ -93,10 +106,20 @@ impl Board {
         self.newly.extend_from_slice(&posting.newly);
         self.restricted.extend_from_slice(&posting.restricted);
         self.cases += posting.cases;
-        self.objections.resize(posting.objections.len().max(self.objections.len()), 0);
-        for (sum, part) in self.objections.iter_mut().zip(&posting.objections) {
-            *sum += part;
+        add(&mut self.objections, posting.objections.iter().copied());
+        self.weighed.resize(posting.weighed.len().max(self.weighed.len()), Vec::new());
+        for (sums, parts) in self.weighed.iter_mut().zip(&posting.weighed) {
+            add(sums, parts.iter().map(|n| u64::from(*n)));
         }
+    }
+
+    /// Works out what needs the postings of all chunks: who is picked by rank.
+    pub fn settle(&mut self, policy: &Policy) {
+        let lists = std::mem::take(&mut self.weighed).into_iter().zip(pick::picks(policy));
+        let cut = |(counts, (_, pick)): (Vec<u64>, (usize, &Pick))| {
+            (!counts.is_empty()).then(|| Cut::through(&counts, pick))
+        };
+        self.cuts = lists.map(cut).collect();
     }
 
     /// Tells whether everybody could see that a person is restricted, by index in the society.
@@ -104,6 +127,14 @@ impl Board {
     pub fn is_restricted(&self, person: u64) -> bool {
         let (hood, rank) = (person / NEIGHBOURS as u64, person % NEIGHBOURS as u64);
         self.restricted.get(hood as usize).is_some_and(|word| word >> rank & 1 == 1)
+    }
+}
+
+/// Adds numbers to sums, place by place.
+fn add(sums: &mut Vec<u64>, parts: impl ExactSizeIterator<Item = u64>) {
+    sums.resize(parts.len().max(sums.len()), 0);
+    for (sum, part) in sums.iter_mut().zip(parts) {
+        *sum += part;
     }
 }
 

@@ -5,6 +5,7 @@ use assize_scenario::policy::Policy;
 use crate::board::Posting;
 use crate::book::Fresh;
 use crate::entry::Entry;
+use crate::list::pick;
 use crate::record::Record;
 use crate::response::ties::Touch;
 use crate::score::side;
@@ -27,6 +28,9 @@ pub struct ArmState {
     pub side_bands: Vec<u8>,
     /// The arrears of each person, in quarters of a month's income; empty without money.
     pub arrears: Vec<u8>,
+    /// How each person was weighed by each list that picks by rank, person by person; empty
+    /// without such lists.
+    pub weights: Vec<u16>,
     /// The entries on file, sorted by subject.
     pub file: Box<[Entry]>,
     /// What the chunk posts on the board; follows from the rest, so that no checkpoint keeps it.
@@ -68,6 +72,7 @@ impl ArmState {
             firm_bands: if policy.firm_score.is_some() { vec![firm_band; persons] } else { vec![] },
             side_bands: side::at_first(policy, persons),
             arrears: if has_money { vec![0; persons] } else { Vec::new() },
+            weights: vec![pick::NOBODY; persons * pick::picks(policy).count()],
             file: Box::default(),
             posted: Posting::default(),
             census: None,
@@ -82,7 +87,9 @@ impl ArmState {
             + self.firm_bands.len()
             + self.side_bands.len()
             + self.arrears.len()
+            + std::mem::size_of_val(&*self.weights)
             + std::mem::size_of_val(&*self.posted.newly)
+            + std::mem::size_of_val(&*self.posted.restricted)
             + std::mem::size_of_val(&*self.file)
     }
 }

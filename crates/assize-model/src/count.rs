@@ -42,7 +42,7 @@ pub enum Counter {
     PointsGained,
     /// Entries of direct grading.
     Grades,
-    /// Listings.
+    /// Listings, but for honours.
     Listings,
     /// Attempts at a service on which a detrimental effect fell.
     Hindrances,
@@ -124,6 +124,8 @@ pub enum Counter {
     FallsFollowed,
     /// Of these, those from which there was no way back in that time.
     Trapped,
+    /// Listings on a list that is an honour.
+    Honours,
 }
 
 impl Counter {
@@ -186,11 +188,12 @@ impl Counter {
         Counter::StayedAway,
         Counter::FallsFollowed,
         Counter::Trapped,
+        Counter::Honours,
     ];
 }
 
 /// The number of [`Counter`]s.
-pub const FIXED: usize = Counter::Trapped as usize + 1;
+pub const FIXED: usize = Counter::Honours as usize + 1;
 
 /// Where the counters of one arm stand in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

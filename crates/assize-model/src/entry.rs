@@ -51,6 +51,10 @@ pub const OBJECTION: u16 = 1 << 15;
 /// The rule of the marker of those who have fallen into the worst band or onto a list.
 pub const FALLEN: u16 = u16::MAX;
 
+/// The bit of the rule of a marker that says how often somebody has been on a list; below it stands
+/// the list.
+pub const LISTED_BEFORE: u16 = 1 << 14;
+
 /// The aux of a listing that an error correction will end.
 pub const CORRECTED: u16 = 255;
 

@@ -6,13 +6,14 @@ use crate::act::Act;
 use crate::board::{Board, Posting};
 use crate::book::{Book, merge};
 use crate::channel::invented::Invention;
-use crate::channel::observed;
+use crate::channel::{averaging, observed};
 use crate::chunk::{ArmState, Scratch};
 use crate::count::{ArmCounts, Counter};
 use crate::court::{self, suit};
 use crate::desk;
 use crate::entry::Subject;
 use crate::list::entry::answer_with_lists;
+use crate::list::pick;
 use crate::money::setback::{self, Setback};
 use crate::money::{loan, strain};
 use crate::plan::{ArmPlan, Plan};
@@ -72,9 +73,11 @@ pub fn work<W: Witness>(
         counts,
         witness,
     };
+    pick::choose(&mut sitting, &state.weights);
     court::sit(&mut sitting, &mut records);
     do_acts(&mut sitting, what.acts, &mut records);
     records.extend(what.invented.iter().filter(|i| is_kept(&sitting, i)).map(|i| i.record));
+    averaging::record(&sitting, what.setbacks, &mut records);
     records.sort_unstable_by_key(order);
     for record in &records {
         process(&mut sitting, *record);
@@ -86,6 +89,7 @@ pub fn work<W: Witness>(
     merge(&state.file, &scratch.fresh, &mut scratch.merged);
     scratch.records = records;
     review::close(plan, arm, what, state, scratch, counts, witness);
+    pick::weigh(plan, arm, what, state);
     if arm.restrains {
         respond(plan, what, state, scratch, counts, witness);
     }

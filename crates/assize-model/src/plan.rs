@@ -11,7 +11,7 @@ use assize_scenario::scenario::Arm;
 use crate::axis::Axis;
 use crate::draws::Draws;
 use crate::gate::{self, Gates};
-use crate::list::intake;
+use crate::list::{colour, intake, pick};
 use crate::money::setback;
 use crate::response::{habituation, ties};
 use crate::score::{consent, standing};
@@ -153,6 +153,7 @@ impl<'s> Plan<'s> {
             uses_boards: ties::matter(society)
                 || society.court.is_some()
                 || arms.iter().any(|arm| arm.has_staff)
+                || arms.iter().any(|arm| pick::picks(arm.policy).next().is_some())
                 || uses_restricted_ties,
             uses_restricted_ties,
             arms,
@@ -232,12 +233,6 @@ fn asks_for_ties(policy: &Policy) -> bool {
         || risks.any(|risk| gate::asks(risk, Name::RestrictedTies))
 }
 
-/// The lists that are no honour, as bits.
-fn black_lists(policy: &Policy) -> u8 {
-    let black = policy.lists.iter().enumerate().filter(|(_, list)| !list.manner.red);
-    black.map(|(list, _)| 1 << list).sum()
-}
-
 /// The scores of persons with their numbers: 0 the main one, 1 … the side scores.
 fn person_scores(policy: &Policy) -> impl Iterator<Item = (usize, &Score)> {
     let sides = policy.side_scores.iter().enumerate().map(|(i, side)| (1 + i, &side.score));
@@ -293,7 +288,7 @@ impl<'s> ArmPlan<'s> {
         let mut plan = ArmPlan {
             policy,
             answers,
-            restrains: black_lists(policy) != 0 || policy.rules.iter().any(moves),
+            restrains: colour::black_lists(policy) != 0 || policy.rules.iter().any(moves),
             band_acts: 0,
             list_acts: 0,
             first_ground,
@@ -307,7 +302,7 @@ impl<'s> ArmPlan<'s> {
             standing: standing::rules(policy),
             asks_ties: standing::asks(policy, Name::RestrictedTies),
             asks_earlier: policy.rules.iter().any(|r| gate::asks(&r.when, Name::Earlier)),
-            black_lists: black_lists(policy),
+            black_lists: colour::black_lists(policy),
         };
         for (index, consequence) in policy.consequences.iter().enumerate() {
             plan.on_service[consequence.service].push(index);

@@ -13,7 +13,7 @@ use self::standing::{Reviewed, Standing};
 use self::tally::{count_plain, counts_of};
 use crate::chunk::{ArmState, Census, Scratch};
 use crate::count::{ArmCounts, Counter, RETURN_MONTHS};
-use crate::entry::{CORRECTED, Entry, FALLEN, Ground, Kind, Subject};
+use crate::entry::{CORRECTED, Entry, FALLEN, Ground, Kind, LISTED_BEFORE, Subject};
 use crate::money::purse;
 use crate::month::Happenings;
 use crate::plan::{ArmPlan, Plan};
@@ -359,7 +359,8 @@ impl<'a, 's> Bench<'a, 's> {
 
 /// Lets somebody who came back expect no refusals any more.
 fn forget(entries: &mut [Entry]) {
-    for entry in entries.iter_mut().filter(|e| e.kind() == Kind::Marker) {
+    let is_of_service = |e: &&mut Entry| e.kind() == Kind::Marker && e.rule & LISTED_BEFORE == 0;
+    for entry in entries.iter_mut().filter(is_of_service) {
         entry.aux = 0;
     }
 }

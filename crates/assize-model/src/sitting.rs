@@ -7,6 +7,7 @@ use crate::board::Board;
 use crate::book::Book;
 use crate::count::{ArmCounts, Counter, Counts};
 use crate::entry::{Entry, Ground, Kind, Subject};
+use crate::list::colour;
 use crate::plan::{ArmPlan, Plan};
 use crate::record::{Record, Truth};
 use crate::score::{earlier, side};
@@ -198,11 +199,7 @@ impl<'a, 's, W: Witness> Sitting<'a, 's, W> {
         match entry.kind() {
             Kind::Points => self.count_points(entry, i32::from(entry.points)),
             Kind::Grade => self.count_detriment(subject, Counter::Grades, causes),
-            Kind::Listing => {
-                self.count_detriment(subject, Counter::Listings, causes);
-                let counter = self.counts_of(subject).layout.entries(entry.rule as usize);
-                self.count(subject, counter, 1);
-            }
+            Kind::Listing => colour::count(self, &entry),
             Kind::Marker | Kind::Case => {}
         }
         self.book.write(entry);

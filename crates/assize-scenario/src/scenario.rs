@@ -114,7 +114,7 @@ impl Part {
 ///
 /// Besides there are `refusals.`, `refused-persons.` before a service, and `list.share.`,
 /// `list.entries.`, `list.exits.`, `list.performed.` before a list, and [`counted_of_sides`].
-pub const COUNTED: [&str; 57] = [
+pub const COUNTED: [&str; 58] = [
     "acts-unlawful",
     "acts-merit",
     "acts-expression",
@@ -172,6 +172,7 @@ pub const COUNTED: [&str; 57] = [
     "stayed-away",
     "falls-followed",
     "trapped",
+    "honours",
 ];
 
 /// The names of what is counted of a policy's side scores, in the order of a row: `side.stars.scored`,

@@ -80,6 +80,7 @@ const COUNTERS: [(Counter, &str); FIXED] = [
     (Counter::StayedAway, "stayed-away"),
     (Counter::FallsFollowed, "falls-followed"),
     (Counter::Trapped, "trapped"),
+    (Counter::Honours, "honours"),
 ];
 
 /// What a line asks for.

@@ -1,5 +1,6 @@
 //! Channels: how conduct becomes records, and how records come to be false.
 
+pub mod averaging;
 pub mod invented;
 pub mod observed;
 

@@ -5,10 +5,10 @@ use assize_base::quantity::pick;
 use assize_base::spec::{Param, Spec};
 use assize_scenario::policy::{Ground as ListGround, List};
 
-use super::{exit, intake, review};
+use super::{again, exit, intake, review, window};
 use crate::desk;
 use crate::entry::{CORRECTED, Entry, Ground, Kind, Subject};
-use crate::record::{Record, Truth};
+use crate::record::Record;
 use crate::score::{Repairing, answer, has_begun};
 use crate::sitting::Sitting;
 use crate::story::{Event, Witness};
@@ -66,8 +66,8 @@ fn list_where_due<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record, 
         );
         let shares = &arm.intakes[list_index];
         if intake::scaled(ground.chance, shares, sitting.period).hits(words[0]) {
-            let term = term(sitting, &record, ground, &arm.policy.lists[list_index], words);
-            enter(sitting, &record, list_index, Some(ground_index), term, by.is_some());
+            let why = Why { ground: Some(ground_index), months: months(ground, words) };
+            enter(sitting, &record, list_index, why, by.is_some());
         }
     }
 }
@@ -83,25 +83,75 @@ fn is_open<W: Witness>(sitting: &Sitting<'_, '_, W>, record: &Record, list: usiz
     !is_exempt && !sitting.book.of(subject).any(on_it)
 }
 
+/// Why somebody is listed, and for how long.
+#[derive(Clone, Copy, Debug)]
+struct Why {
+    /// The ground; none for a listing that another one brings.
+    ground: Option<usize>,
+    /// The term in months; none is open.
+    months: Option<u32>,
+}
+
+/// The term of a ground in months.
+fn months(ground: &ListGround, words: [u32; 4]) -> Option<u32> {
+    let months = ground.months?;
+    let more = ground.longer.filter(|(chance, ..)| chance.hits(words[1]));
+    let more =
+        more.map_or(0, |(_, from, to)| from + pick(words[2], u64::from(to - from) + 1) as u32);
+    Some(months + more)
+}
+
 /// The day on which the term is over and the name removed.
 fn term<W: Witness>(
     sitting: &Sitting<'_, '_, W>,
-    record: &Record,
-    ground: &ListGround,
-    list: &List,
-    words: [u32; 4],
+    subject: Subject,
+    (list_index, list): (usize, &List),
+    start: Day,
+    months: Option<u32>,
 ) -> Day {
-    let Some(mut months) = ground.months else { return NEVER };
-    if let Some((chance, from, to)) = ground.longer
-        && chance.hits(words[1])
-    {
-        months += from + pick(words[2], u64::from(to - from) + 1) as u32;
+    let Some(mut months) = months else { return NEVER };
+    if let Some(factor) = list.manner.again {
+        months = again::term(months, factor, again::before(sitting, subject, list_index));
     }
     let calendar = &sitting.plan.calendar;
-    calendar.plus_working_days(
-        calendar.plus_months(record.entry_day, months),
-        list.removal_working_days,
-    )
+    calendar.plus_working_days(calendar.plus_months(start, months), list.removal_working_days)
+}
+
+/// The first day and the last of a listing, and how it ends.
+struct Extent {
+    start: Day,
+    /// The day on which the term is over, whatever ends the listing.
+    term: Day,
+    end: Day,
+    aux: u16,
+    /// The day on which the duty is performed, if that ends the listing.
+    performed_on: Option<Day>,
+}
+
+/// For how long the subject of a record is listed; none if it is not.
+fn extent<W: Witness>(
+    sitting: &Sitting<'_, '_, W>,
+    record: &Record,
+    list_index: usize,
+    months: Option<u32>,
+) -> Option<Extent> {
+    let list = &sitting.arm.policy.lists[list_index];
+    let objection = review::objection(sitting, record, list_index, list);
+    let start = window::start(&sitting.plan.calendar, record.entry_day, &list.manner, objection)?;
+    let term = term(sitting, record.subject, (list_index, list), start, months);
+    let (mut end, mut aux, mut performed_on) = (term, 0, None);
+    if let Some((way, day)) = exit::earliest(sitting, record, list_index, list, start)
+        && day < end
+    {
+        (end, aux) = (day, 1 + way as u16);
+        performed_on = list.exits[way].performs.then_some(day);
+    }
+    if let Some(day) = objection.corrected()
+        && day < end
+    {
+        (end, aux, performed_on) = (day, CORRECTED, None);
+    }
+    (end > start).then_some(Extent { start, term, end, aux, performed_on })
 }
 
 /// Lists the subject of a record, with what that brings.
@@ -109,50 +159,37 @@ fn enter<W: Witness>(
     sitting: &mut Sitting<'_, '_, W>,
     record: &Record,
     list_index: usize,
-    ground: Option<usize>,
-    term: Day,
+    why: Why,
     others: bool,
 ) {
     let list = &sitting.arm.policy.lists[list_index];
-    let (mut end, mut aux) = (term, 0);
-    if let Some((way, day)) = exit::earliest(sitting, record, list_index, list)
-        && day < end
-    {
-        (end, aux) = (day, 1 + way as u16);
-    }
-    let performed_on = (aux > 0 && list.exits[usize::from(aux) - 1].performs).then_some(end);
-    if record.truth != Truth::True
-        && let Some(day) = review::corrected_on(sitting, record, list_index, list)
-        && day < end
-    {
-        (end, aux) = (day, CORRECTED);
-    }
-    let performed_on = performed_on.filter(|_| aux != CORRECTED);
+    let Some(extent) = extent(sitting, record, list_index, why.months) else { return };
+    let Extent { start, end, .. } = extent;
     let on = Ground {
         truth: record.truth,
         others,
-        protected: ground.is_some()
+        protected: why.ground.is_some()
             && sitting.plan.conduct(record.conduct as usize).right.is_some(),
     };
-    let start = record.entry_day;
-    if end <= start {
-        return;
-    }
     let entry = Entry::new(record.subject, Kind::Listing, list_index as u16, start, end, on);
-    if let Some(ground) = ground {
+    if let Some(ground) = why.ground {
         sitting.counts.fired[sitting.arm.first_ground[list_index] + ground] += 1;
     }
     // The story tells the term; a way off is told when it is taken.
-    sitting.tell(record.subject, start, Event::Listed { list: list_index, ground, end: term });
-    sitting.write(entry.with_aux(aux));
-    if ground.is_some() {
+    let event = Event::Listed { list: list_index, ground: why.ground, end: extent.term };
+    sitting.tell(record.subject, start, event);
+    sitting.write(entry.with_aux(extent.aux));
+    if list.manner.again.is_some() {
+        again::note(sitting, record.subject, list_index, start);
+    }
+    if why.ground.is_some() {
         desk::object(sitting, record, list_index, list);
     }
-    emit(sitting, record, list_index, others, performed_on);
+    emit(sitting, record, list_index, others, &extent);
     if let Some(brought) = list.brings
         && is_open(sitting, record, brought)
     {
-        enter(sitting, record, brought, None, NEVER, others);
+        enter(sitting, record, brought, Why { ground: None, months: None }, others);
     }
 }
 
@@ -162,7 +199,7 @@ fn emit<W: Witness>(
     record: &Record,
     list_index: usize,
     others: bool,
-    performed_on: Option<Day>,
+    extent: &Extent,
 ) {
     let list = &sitting.arm.policy.lists[list_index];
     let mut address = record.address;
@@ -170,19 +207,20 @@ fn emit<W: Witness>(
     let emitted = |conduct: usize, subject: Subject| Record {
         subject,
         conduct: conduct as u16,
-        act_day: record.entry_day,
+        act_day: extent.start,
+        entry_day: extent.start,
         quantity: 0,
         address,
         ..*record
     };
+    let repairing = Repairing::On(extent.performed_on);
     if let Some(conduct) = list.emits {
-        let repairing = Repairing::On(performed_on);
         answer(sitting, emitted(conduct, record.subject), others, repairing);
     }
     if let Some(conduct) = list.emits_head.filter(|_| record.subject.firm) {
         let head = Subject::person(record.subject.offset);
         let mut of_head = emitted(conduct, head);
-        answer(sitting, of_head, true, Repairing::On(performed_on));
+        answer(sitting, of_head, true, repairing);
         of_head.address.serial = record.address.serial + HEAD_STRIDE * (1 + list_index as u32);
         list_where_due(sitting, of_head, Some(list_index));
     }

@@ -25,13 +25,14 @@ pub const SPEC: Spec = Spec {
     rights: &[],
 };
 
-/// The first way off the list and the day of removal, if any opens within ten years.
+/// The first way off the list and the day of removal, if any opens within ten years of the start.
 #[must_use]
 pub fn earliest<W: Witness>(
     sitting: &Sitting<'_, '_, W>,
     record: &Record,
     list_index: usize,
     list: &List,
+    start: Day,
 ) -> Option<(usize, Day)> {
     let plan = sitting.plan;
     let mut first: Option<(usize, Day)> = None;
@@ -46,7 +47,7 @@ pub fn earliest<W: Witness>(
             continue;
         }
         let days = 30 * months + 1 + pick(words[1], 30) as u32;
-        let open = plan.calendar.plus_days(record.entry_day, days);
+        let open = plan.calendar.plus_days(start, days);
         let day = plan.calendar.plus_working_days(open, list.removal_working_days);
         if first.is_none_or(|(_, least)| day < least) {
             first = Some((way, day));

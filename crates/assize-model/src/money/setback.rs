@@ -39,6 +39,8 @@ pub const SPEC: Spec = Spec {
 pub struct Setback {
     /// The offset of the person in the chunk.
     pub offset: u16,
+    /// The number of its point on the neighbourhood's axis.
+    pub number: u32,
     /// For how many months.
     pub months: u32,
     /// The arrears that it brings, in quarters of a month's income.
@@ -70,7 +72,7 @@ pub fn find(
         if inside < money.setback_by.scale(money.setback, person).0 {
             let months = money.lasts.at(words[2]);
             let gained = gained(money, months, is_indebted(plan, money, hood, rank));
-            setbacks.push(Setback { offset: (base + rank) as u16, months, gained });
+            setbacks.push(Setback { offset: (base + rank) as u16, number: j, months, gained });
         }
     }
 }
