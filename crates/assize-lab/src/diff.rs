@@ -3,10 +3,13 @@
 //! Each policy is first told as a list of parts, each with its properties as text; what differs is
 //! then a matter of comparing two lists.
 
+use assize_base::quantity::Chance;
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::Subject;
 use assize_scenario::load;
-use assize_scenario::policy::{Award, Effect, List, Policy, Reach, Rule, Score, Trigger};
+use assize_scenario::policy::{
+    Award, Consequence, Effect, List, Policy, Reach, Rule, Score, Trigger,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -181,6 +184,9 @@ impl Teller<'_> {
                 parts.extend(self.score(subject, score));
             }
         }
+        for side in &policy.side_scores {
+            parts.extend(self.score(&side.id, &side.score));
+        }
         for cap in &policy.caps {
             let most = format!("{} points a calendar year", cap.at_most);
             parts.push(Part::new("cap", &cap.id, "").with("at most", most));
@@ -207,6 +213,7 @@ impl Teller<'_> {
             .with("one act under several rules counts", one_act)
             .with("factor for repetition", share(counting.repeat))
             .with("lock", lock)
+            .with("points end", if counting.yearly { "with the calendar year" } else { "" })
             .with("validity", validity.join("; "))
             .with(
                 "share of a firm's points for its head",
@@ -221,7 +228,14 @@ impl Teller<'_> {
             .with("floor", points(score.floor))
             .with("ceiling", points(score.ceiling))
             .with("who", condition::text(&score.who, self.scenario, self.policy))
-            .with("default band", score.bands[score.default_band].label.clone());
+            .with("default band", score.bands[score.default_band].label.clone())
+            .with(
+                "consent",
+                score.terms.consent.as_ref().map_or_else(String::new, |(chance, _)| {
+                    format!("{} agree, before the factors", percent(chance.share()))
+                }),
+            )
+            .with("seen by", if score.terms.private { "nobody but the person" } else { "" });
         let bands = score.bands.iter().map(|band| {
             let from = band.from.map_or_else(|| "the lowest".to_owned(), |f| format!("{f} points"));
             Part::new("band", &format!("{} of {subject}", band.label), &band.title)
@@ -241,9 +255,12 @@ impl Teller<'_> {
         let reaches: Vec<&str> = rule.reaches.iter().map(|r| reach(*r)).collect();
         Part::new("rule", &rule.id, &rule.title)
             .with("for", if rule.subject == Subject::Person { "persons" } else { "firms" })
+            .with("in the score", self.side_of(rule))
             .with("conduct", conduct)
+            .with("holds in", self.share_of_places(rule))
+            .with("from", rule.holds.from.map_or_else(String::new, |day| day.to_string()))
             .with("when", self.unless_always(&rule.when))
-            .with("gives", award(&rule.award, self.policy, rule.subject))
+            .with("gives", award(rule, self.policy, self.scenario))
             .with("once for each begun", whole(rule.per, ""))
             .with("one point for", whole(rule.convert, ""))
             .with("from a yearly sum of", whole(rule.reach_sum, ""))
@@ -252,6 +269,18 @@ impl Teller<'_> {
             .with("repair", repair)
             .with("cap", rule.cap.map_or("", |c| &self.policy.caps[c].id))
             .with("source", rule.source.clone())
+    }
+
+    /// The id of the side score in which a rule counts; empty for the main one.
+    fn side_of(&self, rule: &Rule) -> String {
+        let side = rule.holds.score.checked_sub(1).map(|side| &self.policy.side_scores[side]);
+        side.map_or_else(String::new, |side| side.id.clone())
+    }
+
+    /// Where a local rule holds.
+    fn share_of_places(&self, rule: &Rule) -> String {
+        let share = |chance: &Chance| format!("{} of neighbourhoods", percent(chance.share()));
+        rule.holds.local.as_ref().map_or_else(String::new, share)
     }
 
     fn unless_always(&self, expr: &assize_scenario::expr::Expr) -> String {
@@ -295,7 +324,7 @@ impl Teller<'_> {
         let c = &self.policy.consequences[index];
         let effect = Effect::ALL.iter().find(|(e, _)| *e == c.effect).map_or("", |(_, name)| name);
         Part::new("consequence", &c.id, &c.title)
-            .with("in force for", trigger(&c.trigger, self.policy))
+            .with("in force for", trigger(c, self.policy, self.scenario))
             .with("service", self.scenario.services[c.service].id.clone())
             .with("effect", effect)
             .with("carried out", percent(c.carried_out.share()))
@@ -305,11 +334,13 @@ impl Teller<'_> {
 
 /// When a consequence is in force, in words.
 #[must_use]
-pub fn trigger(trigger: &Trigger, policy: &Policy) -> String {
-    match trigger {
+pub fn trigger(consequence: &Consequence, policy: &Policy, scenario: &Scenario) -> String {
+    match &consequence.trigger {
         Trigger::List(list) => format!("those on {}", policy.lists[*list].id),
         Trigger::Bands(bits) => {
-            let bands = policy.person_score.as_ref().map_or(&[][..], |s| &s.bands);
+            let of = scenario.services[consequence.service].subject;
+            let score = policy.score(of, consequence.score);
+            let bands = score.map_or(&[][..], |s| &s.bands);
             let in_force = bands.iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1);
             let labels: Vec<&str> = in_force.map(|(_, b)| b.label.as_str()).collect();
             format!("band {}", labels.join(" or "))
@@ -319,8 +350,11 @@ pub fn trigger(trigger: &Trigger, policy: &Policy) -> String {
 
 /// What a rule gives, in words.
 #[must_use]
-pub fn award(award: &Award, policy: &Policy, subject: Subject) -> String {
-    match award {
+pub fn award(rule: &Rule, policy: &Policy, scenario: &Scenario) -> String {
+    if let Some(standing) = &rule.holds.standing {
+        return format!("{} points at each review", condition::text(standing, scenario, policy));
+    }
+    match &rule.award {
         Award::Points(points) => format!("{points:+} points"),
         Award::Span(a, b) => format!("{a:+} to {b:+} points by gravity"),
         Award::Choice(points) => {
@@ -328,11 +362,8 @@ pub fn award(award: &Award, policy: &Policy, subject: Subject) -> String {
             format!("{} points by place", points.join(" or "))
         }
         Award::Grade { band, months } => {
-            let score = match subject {
-                Subject::Person => &policy.person_score,
-                Subject::Firm => &policy.firm_score,
-            };
-            let label = score.as_ref().map_or("", |s| &s.bands[*band].label);
+            let score = policy.score(rule.subject, rule.holds.score);
+            let label = score.map_or("", |s| &s.bands[*band].label);
             format!("band {label} for {months} months")
         }
     }

@@ -337,7 +337,7 @@ impl Teller<'_> {
         let rule = &self.policy.rules[rule];
         let when = condition::text(&rule.when, self.scenario, self.policy);
         let when = if when == "true" { String::new() } else { format!(" (applies when {when})") };
-        let gives = award(&rule.award, self.policy, rule.subject);
+        let gives = award(rule, self.policy, self.scenario);
         format!("just missed rule {}: {gives}, {}{when}", rule.id, rule.title)
     }
 

@@ -46,7 +46,7 @@ impl PolicyWords {
 /// A score in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScoreWords {
-    /// `person` or `firm`.
+    /// `person`, `firm`, or `persons: …` with the title of a score beside the main one.
     pub subject: String,
     /// Who is scored, in words.
     pub who: String,

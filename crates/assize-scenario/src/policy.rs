@@ -45,6 +45,19 @@ pub struct Policy {
     pub known: String,
 }
 
+impl Policy {
+    /// A score by its number: 0 the main one of a kind of subject, 1 … the side scores of persons.
+    #[must_use]
+    pub fn score(&self, subject: Subject, number: usize) -> Option<&Score> {
+        match (subject, number) {
+            (Subject::Person, 0) => self.person_score.as_ref(),
+            (Subject::Person, side) => self.side_scores.get(side - 1).map(|side| &side.score),
+            (Subject::Firm, 0) => self.firm_score.as_ref(),
+            (Subject::Firm, _) => None,
+        }
+    }
+}
+
 /// A score of persons beside the main one.
 #[derive(Clone, Debug)]
 pub struct SideScore {

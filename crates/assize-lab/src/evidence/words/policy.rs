@@ -6,7 +6,7 @@ use assize_model::count::ArmCounts;
 use assize_report::policy::{BandWords, ConsequenceWords, PolicyWords, RuleWords, ScoreWords};
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::Subject;
-use assize_scenario::policy::{Consequence, Effect, Policy, Score, Trigger};
+use assize_scenario::policy::{Consequence, Effect, Policy, Score, SideScore, Trigger};
 use assize_scenario::scenario::Arm;
 
 use super::condition::{Labels, words};
@@ -62,8 +62,12 @@ fn title(arm: &Arm) -> String {
 
 /// The labels of the persons' bands.
 fn band_labels(policy: &Policy) -> Vec<String> {
-    let bands = policy.person_score.as_ref().map_or(&[][..], |score| &score.bands);
-    bands.iter().map(|band| band.label.clone()).collect()
+    policy.person_score.as_ref().map_or_else(Vec::new, labels)
+}
+
+/// The labels of a score's bands.
+fn labels(score: &Score) -> Vec<String> {
+    score.bands.iter().map(|band| band.label.clone()).collect()
 }
 
 /// The rules that take the most points from one record, heaviest first.
@@ -112,19 +116,28 @@ fn term(months: Option<u32>) -> String {
 
 /// The scores of persons and of firms.
 fn scores(scenario: &Scenario, arm: &Arm, labels: Labels<'_>) -> Vec<ScoreWords> {
-    [Subject::Person, Subject::Firm]
-        .into_iter()
-        .filter_map(|subject| {
-            let score = rule::score(&arm.policy, subject)?;
-            let name = rule::subject(subject);
+    let main = [Subject::Person, Subject::Firm].map(|subject| {
+        let name = rule::subject(subject).to_owned();
+        (name.clone(), arm.policy.score(subject, 0), format!("score {name}"))
+    });
+    let side =
+        |side: &SideScore| (format!("persons: {}", side.title), format!("side-score {}", side.id));
+    let sides = arm.policy.side_scores.iter().map(|of| {
+        let (name, part) = side(of);
+        (name, Some(&of.score), part)
+    });
+    main.into_iter()
+        .chain(sides)
+        .filter_map(|(subject, score, part)| {
+            let score = score?;
             Some(ScoreWords {
-                subject: name.to_owned(),
+                subject,
                 who: words(&score.who, labels),
                 start: score.start,
                 floor: score.floor,
                 ceiling: score.ceiling,
                 bands: bands(score),
-                basis: basis::of(scenario, &arm.stack, "", &format!("score {name}")),
+                basis: basis::of(scenario, &arm.stack, "", &part),
             })
         })
         .collect()
@@ -149,7 +162,7 @@ fn consequence(scenario: &Scenario, arm: &Arm, consequence: &Consequence) -> Con
     ConsequenceWords {
         id: consequence.id.clone(),
         title: consequence.title.clone(),
-        trigger: trigger(&arm.policy, &consequence.trigger),
+        trigger: trigger(scenario, &arm.policy, consequence),
         service: scenario.services[consequence.service].id.clone(),
         effect: effect.expect("every effect has a name").1.to_owned(),
         carried_out: consequence.carried_out.share(),
@@ -163,10 +176,12 @@ fn consequence(scenario: &Scenario, arm: &Arm, consequence: &Consequence) -> Con
 }
 
 /// When a consequence is in force.
-fn trigger(policy: &Policy, trigger: &Trigger) -> String {
-    match trigger {
+fn trigger(scenario: &Scenario, policy: &Policy, consequence: &Consequence) -> String {
+    match &consequence.trigger {
         Trigger::Bands(bits) => {
-            let labels = band_labels(policy);
+            let of = scenario.services[consequence.service].subject;
+            let score = policy.score(of, consequence.score);
+            let labels = score.map_or_else(Vec::new, labels);
             let named = labels.into_iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1);
             let named: Vec<String> = named.map(|(_, label)| label).collect();
             format!("band {}", listed(&named, "or"))
