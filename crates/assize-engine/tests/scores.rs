@@ -438,3 +438,47 @@ fn a_life_tells_the_moves_in_every_score() {
     assert_eq!(moves, counted);
     assert!(stood > 0);
 }
+
+#[test]
+fn a_wrong_locks_merits_of_its_own_score_only() {
+    // Conduct 4 is a debt that is never put right; it counts in the main score. Gifts (conduct 1)
+    // count in both: after a debt they are muted in the main score and never in the village.
+    let in_village = Holds { score: 1, ..Holds::default() };
+    let rules = vec![
+        rule(Some(4), -10, Holds::default()),
+        rule(Some(1), 5, Holds::default()),
+        rule(Some(1), 5, in_village),
+    ];
+    let mut policy = policy(rules, vec![side("village")]);
+    policy.counting.lock = true;
+    let mut scenario = scenario(policy);
+    scenario.catalogue.conducts[4].corrected = Some(Chance::NEVER);
+    let settings = Settings { threads: 2, chunk: 256 };
+    let chronicle = Chronicle::of(&scenario, 0, settings);
+    let mut is_muted = [0, 0, 0];
+    for life in lives(&scenario, 0, &chronicle) {
+        for step in &life[1] {
+            if let Event::Entry { rule, muted, .. } = step.event {
+                is_muted[rule] += i64::from(muted);
+            }
+        }
+    }
+    assert!(is_muted[1] > 0, "{is_muted:?}");
+    assert_eq!([is_muted[0], is_muted[2]], [0, 0]);
+}
+
+#[test]
+fn sums_add_up_in_each_score_by_themselves() {
+    // The same steps for the same hours (conduct 2) in both scores: both come to the same.
+    let step = |points, from, score| Rule {
+        reach_sum: Some(from),
+        ..rule(Some(2), points, Holds { score, ..Holds::default() })
+    };
+    let rules = vec![step(1, 30, 0), step(9, 300, 0), step(1, 30, 1), step(9, 300, 1)];
+    let counts = lived(policy(rules, vec![side("village")]));
+    let layout = counts.persons.layout;
+    let main = series(&counts, Counter::ScoreSum as usize);
+    assert_eq!(main, series(&counts, layout.side_sum(0)));
+    assert!(main[13] > main[0], "{main:?}");
+    assert_eq!(counts.fired[..2], counts.fired[2..4]);
+}
