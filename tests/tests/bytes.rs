@@ -1,10 +1,11 @@
 //! The byte budget of `ARCHITECTURE.md`, held against what a chunk really keeps.
 
-use assize_model::board::Posting;
+use assize_base::quantity::Chance;
+use assize_model::board::{Posting, Review};
 use assize_model::chunk::ArmState;
 use assize_model::entry::Entry;
 use assize_scenario::expr::Expr;
-use assize_scenario::policy::{Band, List, Policy, Score, SideScore};
+use assize_scenario::policy::{Band, List, Manner, Pick, Policy, Risk, Score, SideScore};
 
 /// The number in the second cell of the line that begins with a column's name.
 fn budget(column: &str) -> usize {
@@ -48,6 +49,17 @@ fn list() -> List {
     }
 }
 
+fn picking() -> List {
+    let pick = Pick {
+        every: 1,
+        share: Chance::NEVER,
+        who: Expr::always(),
+        risk: Risk::Learned(12),
+        months: 1,
+    };
+    List { manner: Manner { pick: Some(pick), ..Manner::default() }, ..list() }
+}
+
 #[test]
 fn a_person_costs_what_the_byte_budget_says() {
     const PERSONS: usize = 640;
@@ -63,14 +75,23 @@ fn a_person_costs_what_the_byte_budget_says() {
     assert_eq!(moneyed, PERSONS * (budget("status") + budget("arrears")));
     assert_eq!(bytes(&listed), bytes(&plain) + PERSONS * budget("published lists"));
     assert_eq!(bytes(&sides), bytes(&plain) + 2 * PERSONS * budget("published side bands"));
+    let picking = Policy { lists: vec![picking(), list(), picking()], ..plain.clone() };
+    let weights = 2 * PERSONS * budget("weights of selection by rank");
+    assert_eq!(bytes(&picking), bytes(&listed) + weights);
     assert_eq!(bytes(&firms), bytes(&plain) + PERSONS * budget("published bands of firms"));
 }
 
 #[test]
 fn the_board_costs_one_bit_a_person_and_arm_beside_the_bit_that_is_posted() {
     let state = ArmState::new(&Policy::default(), 640, false);
-    let posted = Posting::of(&state, &Policy::default(), 0);
-    assert_eq!(8 * std::mem::size_of_val(&*posted.newly), 640 * budget("the board, bits"));
+    let posted = |shows_restricted| {
+        let review = Review { period: 0, today: 30, shows_restricted };
+        Posting::of(&state, &Policy::default(), review)
+    };
+    let bits = |words: &[u64]| 8 * std::mem::size_of_val(words);
+    assert_eq!(bits(&posted(false).newly), 640 * budget("the board, bits"));
+    assert_eq!(bits(&posted(false).restricted), 0);
+    assert_eq!(bits(&posted(true).restricted), 640 * budget("the board, bits"));
 }
 
 #[test]

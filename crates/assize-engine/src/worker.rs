@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use assize_model::act::{self, Act};
-use assize_model::board::{Board, Posting};
+use assize_model::board::{Board, Posting, Review};
 use assize_model::channel::invented::{self, Invention};
 use assize_model::chunk::{ArmState, Scratch};
 use assize_model::count::ArmCounts;
@@ -130,6 +130,6 @@ pub(crate) fn put_up(plan: &Plan<'_>, boards: &mut [Board], chunks: &[Mutex<Vec<
 /// Works out again what a chunk posted at a review, after its state was read from a checkpoint.
 pub(crate) fn post_again(plan: &Plan<'_>, states: &mut [ArmState], period: u32) {
     for (arm, state) in plan.arms.iter().zip(states) {
-        state.posted = Posting::of(plan, arm, state, period);
+        state.posted = Posting::of(state, arm.policy, Review::of(plan, period));
     }
 }

@@ -352,6 +352,9 @@ impl Teller<'_> {
             if end == NEVER { "open".to_owned() } else { format!("until {}", self.date(end)) };
         let (why, source) = match ground {
             Some(g) => (format!("because: {}", list.grounds[g].title), &list.grounds[g].source),
+            None if list.manner.pick.is_some() => {
+                ("picked by rank: among those with the highest risk".to_owned(), &list.source)
+            }
             None => ("brought by another list".to_owned(), &list.source),
         };
         let words = format!("put on the list {} ({until}), {why}", list.title);

@@ -11,7 +11,7 @@ use assize_scenario::policy::{Pick, Policy};
 use crate::chunk::ArmState;
 use crate::entry::{Entry, Kind, OBJECTION};
 use crate::list::pick::{self, Cut};
-use crate::plan::{ArmPlan, Plan};
+use crate::plan::Plan;
 use crate::society::NEIGHBOURS;
 use crate::status::Status;
 
@@ -31,6 +31,26 @@ pub struct Posting {
     pub weighed: Vec<Vec<u32>>,
 }
 
+/// A review, as far as the board is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The period.
+    pub period: u32,
+    /// Its last day.
+    pub today: Day,
+    /// Whether somebody asks who is seen to be restricted.
+    pub shows_restricted: bool,
+}
+
+impl Review {
+    /// The review of a period.
+    #[must_use]
+    pub fn of(plan: &Plan<'_>, period: u32) -> Review {
+        let today = plan.calendar.review_day(period);
+        Review { period, today, shows_restricted: plan.uses_restricted_ties }
+    }
+}
+
 /// One bit a person, one word a neighbourhood.
 fn words(status: &[Status], bit: impl Fn(Status) -> bool) -> Vec<u64> {
     let word = |hood: &[Status]| {
@@ -40,24 +60,22 @@ fn words(status: &[Status], bit: impl Fn(Status) -> bool) -> Vec<u64> {
 }
 
 impl Posting {
-    /// What a chunk posts after the review of a period.
+    /// What a chunk posts after a review.
     #[must_use]
-    pub fn of(plan: &Plan<'_>, arm: &ArmPlan<'_>, state: &ArmState, period: u32) -> Posting {
-        let is_asked = plan.uses_restricted_ties;
+    pub fn of(state: &ArmState, policy: &Policy, review: Review) -> Posting {
         let mut posting = Posting {
             newly: words(&state.status, Status::is_newly_restricted),
-            restricted: if is_asked {
+            restricted: if review.shows_restricted {
                 words(&state.status, Status::is_restricted)
             } else {
                 Vec::new()
             },
             cases: 0,
-            objections: vec![0; arm.policy.lists.len()],
-            weighed: pick::counted(arm.policy, &state.weights, period),
+            objections: vec![0; policy.lists.len()],
+            weighed: pick::counted(policy, &state.weights, review.period),
         };
-        let today = plan.calendar.review_day(period);
         for entry in state.file.iter().filter(|e| e.kind() == Kind::Case) {
-            posting.add(entry, today);
+            posting.add(entry, review.today);
         }
         posting
     }

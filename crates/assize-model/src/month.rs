@@ -3,7 +3,7 @@
 use assize_scenario::catalogue::Polarity;
 
 use crate::act::Act;
-use crate::board::{Board, Posting};
+use crate::board::{self, Board, Posting};
 use crate::book::{Book, merge};
 use crate::channel::invented::Invention;
 use crate::channel::{averaging, observed};
@@ -94,7 +94,7 @@ pub fn work<W: Witness>(
         respond(plan, what, state, scratch, counts, witness);
     }
     if plan.uses_boards {
-        state.posted = Posting::of(plan, arm, state, what.period);
+        state.posted = Posting::of(state, arm.policy, board::Review::of(plan, what.period));
     }
 }
 
