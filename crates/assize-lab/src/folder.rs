@@ -90,6 +90,9 @@ pub struct Record {
     pub digest: Option<String>,
     /// The documents in `scenario/`.
     pub documents: Vec<Kept>,
+    /// The parts of a study with parts, each a run in `parts/ID`; left out if there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
     /// The hash (BLAKE3) of every other file that is kept, by path in the folder.
     pub files: BTreeMap<String, String>,
     /// The hash (BLAKE3) of all the fields above, so that an edit of this file is noticed.
@@ -149,6 +152,18 @@ impl RunFolder {
     /// # Errors
     /// If there is no run, or its record is not as the run wrote it.
     pub fn open(path: &Path) -> Result<(RunFolder, Record), Error> {
+        let (folder, record) = RunFolder::open_whole(path)?;
+        if !record.parts.is_empty() {
+            return Err(crate::parts::ask_a_part(path, &record));
+        }
+        Ok((folder, record))
+    }
+
+    /// Opens an existing run, which may be one of a study with parts.
+    ///
+    /// # Errors
+    /// If there is no run, or its record is not as the run wrote it.
+    pub fn open_whole(path: &Path) -> Result<(RunFolder, Record), Error> {
         let (folder, record) = RunFolder::open_unsealed(path)?;
         folder.check_seal()?;
         Ok((folder, record))
@@ -231,6 +246,7 @@ impl RunFolder {
             .files
             .keys()
             .chain(record.documents.iter().map(|d| &d.file))
+            .chain(&record.parts)
             .find(|f| leaves(f))
         {
             Some(file) => Err(spoilt(&path, &format!("`{file}` is not in the run folder"))),
@@ -437,6 +453,7 @@ pub(crate) mod tests {
             digest: None,
             documents: Vec::new(),
             files: BTreeMap::new(),
+            parts: Vec::new(),
             seal: String::new(),
         }
     }

@@ -3,7 +3,7 @@
 //! In reading order: [`order`] (what is asked for), [`shelf`] and [`library`] (where documents come
 //! from), [`plan`](mod@plan) (what it would need), [`run`](mod@run) (the run), [`evidence`] (counts
 //! become figures), [`ensemble`] (the same under other assumptions, on [`latin`] hypercubes),
-//! [`target`] (published figures beside simulated ones), [`folder`] (what a run leaves behind) with
+//! [`parts`] (studies run part by part), [`target`] (published figures beside simulated ones), [`folder`] (what a run leaves behind) with
 //! [`tables`], [`boards`], [`digest`], [`checkpoint`] and [`lock`]; then the smaller questions,
 //! [`list`](mod@list) with [`coverage`] (what the program makes of its five source documents), [`calibrate`](mod@calibrate) (which assumed values agree with what was
 //! published), [`check`](mod@check), [`report`](mod@report), [`diff`](mod@diff), [`verify`](mod@verify),
@@ -30,6 +30,7 @@ pub mod library;
 pub mod list;
 pub mod lock;
 pub mod order;
+pub mod parts;
 pub mod plan;
 pub mod report;
 pub mod review;

@@ -46,6 +46,8 @@ pub struct Order {
     pub replicates: Option<u32>,
     /// Members of an ensemble over the assumed ranges; none if 0.
     pub ensemble: u32,
+    /// One part of a study with parts; all of them if none is named.
+    pub part: Option<String>,
 }
 
 /// What was asked for, with names in place of paths: enough to ask again.
@@ -72,6 +74,9 @@ pub struct Asked {
     /// Members of an ensemble over the assumed ranges; left out if there is none.
     #[serde(default, skip_serializing_if = "is_none")]
     pub ensemble: u32,
+    /// One part of a study with parts; left out if there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
 }
 
 /// Tells whether no ensemble is asked for; the shape is what the serialiser wants.
@@ -85,7 +90,7 @@ impl Asked {
     #[must_use]
     pub fn request(&self) -> Request {
         let (study, extra_policies) = match &self.study {
-            Some(name) => (StudyRequest::Named(name.clone()), self.policies.clone()),
+            Some(name) => (self.named(name), self.policies.clone()),
             None => (StudyRequest::Arms(self.policies.clone()), Vec::new()),
         };
         Request {
@@ -99,6 +104,15 @@ impl Asked {
             replicates: self.replicates,
             extra_policies,
             choices: Default::default(),
+        }
+    }
+
+    /// The study of a name, or one part of it.
+    fn named(&self, name: &str) -> StudyRequest {
+        let study = StudyRequest::Named(name.to_owned());
+        match &self.part {
+            Some(part) => StudyRequest::Part(Box::new(study), part.clone()),
+            None => study,
         }
     }
 }
@@ -159,6 +173,7 @@ fn option_at_fault(finding: &Finding) -> Option<&'static str> {
     match finding.code.as_str() {
         _ if finding.line > 0 || !finding.path.is_empty() => None,
         codes::REGION => Some("--region"),
+        codes::UNKNOWN_REFERENCE if finding.message.contains(" has no part ") => Some("--part"),
         codes::STACKING => Some("--policy"),
         codes::SETTING if about("persons") => Some("--persons"),
         codes::SETTING if about("months") => Some("--months or --years"),
@@ -223,6 +238,10 @@ fn resolve(order: &Order, shelf: &mut Shelf) -> Result<Asked, Error> {
         return Err(Error::usage("nothing to run: name a study or a policy")
             .hint("for example `assize run wendeng-2020`; `assize list` shows what there is"));
     }
+    if let Some(part) = order.part.as_ref().filter(|_| bare) {
+        return Err(Error::usage(format!("`--part {part}`: a policy has no parts"))
+            .hint("name a study with parts"));
+    }
     if order.ensemble > 0 && !(FEWEST..=MOST).contains(&order.ensemble) {
         return Err(Error::usage(format!("`--ensemble {}` cannot be run", order.ensemble))
             .at("command line")
@@ -243,6 +262,7 @@ fn resolve(order: &Order, shelf: &mut Shelf) -> Result<Asked, Error> {
         seed: order.seed.or(bare.then_some(SEED)),
         replicates: order.replicates.or(bare.then_some(REPLICATES)),
         ensemble: order.ensemble,
+        part: order.part.clone(),
     })
 }
 
@@ -339,6 +359,7 @@ fn command(order: &Order, asked: &Asked) -> String {
     let mut option = |name: &str, value: Option<String>| {
         words.extend(value.map(|v| format!("--{name} {}", quoted(&v))));
     };
+    option("part", asked.part.clone());
     option("society", order.society.clone());
     option("region", order.region.clone());
     option("persons", asked.persons.map(|n| n.to_string()));

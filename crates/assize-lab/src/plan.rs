@@ -105,6 +105,9 @@ pub struct Plan {
 /// If the order cannot be carried out for another reason than its size.
 pub fn plan(order: &Order, means: &Means, out: &Path) -> Result<Plan, Error> {
     let prepared = prepare(order)?;
+    if !prepared.loaded.parts.is_empty() {
+        return crate::parts::plan(order, &prepared, means, out);
+    }
     Ok(with_most(estimated(&Size::of(&prepared), means, out), &Size::of(&prepared), means, out))
 }
 
@@ -221,17 +224,17 @@ impl Need {
 /// Bytes of the counts of all arms and replicates.
 fn counts_bytes(scenario: &Scenario) -> u64 {
     use assize_model::count::ArmCounts;
-    let services = scenario.services.len();
+    let (services, conducts) = (scenario.services.len(), scenario.catalogue.conducts.len());
     let numbers = |arm: &ArmCounts| {
         let part = |c: &assize_model::count::Counts| {
             c.cells.len() + c.series.len() + c.scores.len() + c.returns.len() + c.purses.len()
         };
-        part(&arm.persons) + part(&arm.firms) + arm.fired.len()
+        part(&arm.persons) + part(&arm.firms) + arm.fired.len() + arm.recorded.len()
     };
     let one: usize = scenario
         .arms
         .iter()
-        .map(|a| numbers(&ArmCounts::zero(&a.policy, services, scenario.periods)))
+        .map(|a| numbers(&ArmCounts::zero(&a.policy, services, conducts, scenario.periods)))
         .sum();
     one as u64 * 8 * u64::from(scenario.replicates)
 }

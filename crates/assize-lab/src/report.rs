@@ -41,12 +41,15 @@ pub struct ReportAnswer {
 /// # Errors
 /// If there is no complete run, a file of it is damaged, or the report cannot be written.
 pub fn report(run: &Path) -> Result<ReportAnswer, Error> {
-    let (mut folder, _) = RunFolder::open(run)?;
+    let (mut folder, _) = RunFolder::open_whole(run)?;
     folder.lock()?;
     // What the record says counts only under the lock.
-    let (_, mut record) = RunFolder::open(run)?;
+    let (_, mut record) = RunFolder::open_whole(run)?;
     if record.status != Status::Done {
         return Err(folder::unfinished(run, &record));
+    }
+    if !record.parts.is_empty() {
+        return crate::parts::report(&folder, &mut record);
     }
     let prepared =
         prepare_asked(folder.shelf(&record)?, record.asked.clone(), record.command.clone())?;
@@ -115,7 +118,7 @@ fn count(scenario: &Scenario, wanted: impl Fn(&scenario::Basis) -> bool) -> u64 
 
 /// How often rules were used, from the table that tells it: counts with nothing else in them.
 fn fired(scenario: &Scenario, tables: &[Table]) -> Vec<Vec<ArmCounts>> {
-    let zero = |arm: &scenario::Arm| ArmCounts::zero(&arm.policy, scenario.services.len(), 0);
+    let zero = |arm: &scenario::Arm| ArmCounts::zero(&arm.policy, scenario.services.len(), 0, 0);
     let none: Vec<ArmCounts> = scenario.arms.iter().map(zero).collect();
     let mut counts = vec![none; scenario.replicates as usize];
     let Some(table) = tables.iter().find(|t| t.name == "rules") else { return Vec::new() };

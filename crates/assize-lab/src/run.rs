@@ -19,7 +19,7 @@ use crate::exit::{self, Exit};
 use crate::folder::{self, Record, RunFolder, Status};
 use crate::order::{Order, Prepared, default_folder, prepare};
 use crate::plan::{Means, Plan, admit};
-use crate::{boards, digest, evidence, tables, target, world};
+use crate::{boards, digest, evidence, parts, tables, target, world};
 
 /// How long a run goes on between two checkpoints that nobody asked for.
 const CHECKPOINT_EVERY: Duration = Duration::from_mins(1);
@@ -98,18 +98,14 @@ pub fn run(
     observer: &dyn Observer,
 ) -> Result<RunAnswer, Error> {
     let prepared = prepare(order)?;
+    if !prepared.loaded.parts.is_empty() {
+        return parts::run(order, &prepared, means, out, observer);
+    }
     let out = out.map_or_else(|| PathBuf::from(default_folder(&prepared)), Path::to_path_buf);
     let plan = admit(&prepared, order, means, &out)?;
     observer.prepared(&prepared.warnings(), &plan, &out);
     let folder = RunFolder::claim(&out)?;
-    let mut record = match folder.record()? {
-        Some(record) => {
-            let record = same_study(&folder, &prepared, record)?;
-            folder.check_seal()?;
-            record
-        }
-        None => begin(&folder, &prepared)?,
-    };
+    let mut record = taken(&folder, &prepared)?;
     if record.status == Status::Done {
         observer.say("this run is already complete; its results are shown again");
         let (summary, _) = folder.results(&record)?;
@@ -121,6 +117,17 @@ pub fn run(
     observer.say("writing tables and report");
     let summary = finish(&folder, &mut record, &prepared, &counts, members.as_ref())?;
     Ok(answer(&folder, &record, &summary))
+}
+
+/// The record of a folder that goes on, or of one that begins.
+///
+/// # Errors
+/// If the folder is of another study, or cannot be read or written.
+pub(crate) fn taken(folder: &RunFolder, prepared: &Prepared) -> Result<Record, Error> {
+    let Some(record) = folder.record()? else { return begin(folder, prepared) };
+    let record = same_study(folder, prepared, record)?;
+    folder.check_seal()?;
+    Ok(record)
 }
 
 /// A run folder may only go on with the study that it was begun with.
@@ -171,6 +178,7 @@ fn begin(folder: &RunFolder, prepared: &Prepared) -> Result<Record, Error> {
         digest: None,
         documents: Vec::new(),
         files: std::collections::BTreeMap::new(),
+        parts: prepared.loaded.parts.iter().map(|p| p.id.clone()).collect(),
         seal: String::new(),
     };
     folder.write_scenario(&prepared.shelf.taken(), &mut record)?;
@@ -348,7 +356,7 @@ fn stopped(
 }
 
 /// Notes that a run was stopped; the failure that says so.
-fn halted(
+pub(crate) fn halted(
     folder: &RunFolder,
     record: &mut Record,
     stop: Exit,

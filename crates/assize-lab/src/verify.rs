@@ -12,7 +12,7 @@ use crate::folder::{self, Record, RunFolder, Status};
 use crate::order::{Order, Prepared, prepare_asked};
 use crate::plan::{Means, admit};
 use crate::run::{Observer, Results, STOPS, recompute};
-use crate::{digest, exit, tables, world};
+use crate::{digest, exit, parts, tables, world};
 
 /// The answer to `verify`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -34,6 +34,9 @@ pub struct Verified {
     /// What differs, a sentence each.
     pub differences: Vec<String>,
 }
+
+/// What is said of a record that was changed.
+const UNSEALED: &str = "run.json: its fields are not those that the run wrote";
 
 impl Verified {
     /// The failure that differences amount to.
@@ -65,6 +68,12 @@ pub fn verify(run: &Path, means: &Means, observer: &dyn Observer) -> Result<Veri
         differences.extend(changed(&folder, file, &record)?);
     }
     differences.extend(strangers(&folder, &record)?);
+    if !record.parts.is_empty() {
+        if folder.check_seal().is_err() {
+            differences.push(UNSEALED.to_owned());
+        }
+        return parts::verify(&folder, &record, differences, means, observer);
+    }
     let documents_differ = differences.iter().any(|d| d.starts_with("scenario/"));
     let told = record.digest.clone().unwrap_or_default();
     if differences.is_empty() {
@@ -72,7 +81,7 @@ pub fn verify(run: &Path, means: &Means, observer: &dyn Observer) -> Result<Veri
     }
     let is_sealed = folder.check_seal().is_ok();
     if !is_sealed {
-        differences.push("run.json: its fields are not those that the run wrote".to_owned());
+        differences.push(UNSEALED.to_owned());
     }
     let mut recomputed_digest = None;
     if documents_differ {

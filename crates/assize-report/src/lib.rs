@@ -3,7 +3,7 @@
 //! In reading order: [`dossier`] (what the laboratory hands over), [`policy`] (a policy in plain
 //! words), [`number`] (how many digits a reader may quote), [`palette`] (colours that every eye can
 //! tell apart), `plot` (one description: drawing, table, sentence), `page` (the sections in their
-//! order), [`csv`] (tables for spreadsheets).
+//! order), [`parts`] (the page of a study run part by part), [`csv`] (tables for spreadsheets).
 //!
 //! This crate runs nothing and measures nothing: a number on the page stands in the dossier, or is a
 //! mean, an interval or a rounding of numbers that stand there. It opens no file and knows no policy.
@@ -14,6 +14,7 @@ mod faults;
 pub mod number;
 mod page;
 pub mod palette;
+pub mod parts;
 mod plot;
 pub mod policy;
 mod words;

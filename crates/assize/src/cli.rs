@@ -177,6 +177,9 @@ pub struct StudyArgs {
     /// Another arm; may be repeated
     #[arg(long, value_name = "P")]
     pub policy: Vec<String>,
+    /// One part of a study with parts; all of them, one after the other, if left out
+    #[arg(long, value_name = "ID")]
+    pub part: Option<String>,
     /// Another society
     #[arg(long, value_name = "S")]
     pub society: Option<String>,
@@ -242,6 +245,7 @@ impl StudyArgs {
             seed: self.seed,
             replicates: self.replicates,
             ensemble: self.ensemble,
+            part: self.part.clone(),
         }
     }
 }

@@ -14,6 +14,7 @@ mod first;
 mod law;
 mod lists;
 mod money;
+pub(crate) mod parts;
 mod policy;
 mod read;
 mod refusals;
@@ -259,6 +260,21 @@ pub(crate) fn build(dossier: &Dossier) -> String {
         sections.insert(before.unwrap_or(sections.len()), apart);
     }
     let title = format!("{}: report of a synthetic society", dossier.title);
+    let body = html! {
+        (first)
+        (contents(&sections))
+        @for section in &sections {
+            section id=(section.id) {
+                h2 { a class="self" href=(format!("#{}", section.id)) { (section.title) } }
+                (section.body)
+            }
+        }
+    };
+    shell(&title, ("#policy", "Skip to the policy in plain words"), &body)
+}
+
+/// A page around its body: what it may load (nothing), its style, and a way past the first screen.
+fn shell(title: &str, (place, skip): (&str, &str), body: &Markup) -> String {
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
@@ -271,17 +287,8 @@ pub(crate) fn build(dossier: &Dossier) -> String {
                 style { (PreEscaped(style())) }
             }
             body {
-                a class="skip" href="#policy" { "Skip to the policy in plain words" }
-                main {
-                    (first)
-                    (contents(&sections))
-                    @for section in &sections {
-                        section id=(section.id) {
-                            h2 { a class="self" href=(format!("#{}", section.id)) { (section.title) } }
-                            (section.body)
-                        }
-                    }
-                }
+                a class="skip" href=(place) { (skip) }
+                main { (body) }
             }
         }
     };
