@@ -52,7 +52,8 @@ impl<'a> Reading<'a> {
     pub fn is_demerit(&self, rule: &Rule) -> bool {
         match &rule.award {
             Award::Grade { band, .. } => {
-                self.score(rule.subject).is_some_and(|score| *band > score.default_band)
+                let score = self.policy.score(rule.subject, rule.holds.score);
+                score.is_some_and(|score| *band > score.default_band)
             }
             _ => lowest_points(rule) < 0,
         }
