@@ -11,6 +11,13 @@ use assize_model::record::Truth;
 use assize_scenario::Scenario;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+/// The lists of the ranked scenario after the two of the made-up one: an honour, …
+const HONOURED: usize = 2;
+/// … those picked by a written risk, …
+const PICKED: usize = 3;
+/// … and those picked by a learned one.
+const LEARNED: usize = 4;
+
 /// Wants a stop after so many questions.
 struct Stops(AtomicU32);
 
@@ -89,21 +96,21 @@ fn people_are_honoured_and_picked() {
     };
     let entries = |list| by_month(counts.layout.entries(list));
     let total = |list: usize| entries(list).iter().sum::<i64>();
-    assert!((0..=ranked::LEARNED).all(|list| total(list) > 0));
+    assert!((0..=LEARNED).all(|list| total(list) > 0));
     let sum = |counter: Counter| by_month(counter as usize).iter().sum::<i64>();
-    assert_eq!(sum(Counter::Honours), total(ranked::HONOURED));
-    let shaming: i64 = (0..=ranked::LEARNED).filter(|l| *l != ranked::HONOURED).map(total).sum();
+    assert_eq!(sum(Counter::Honours), total(HONOURED));
+    let shaming: i64 = (0..=LEARNED).filter(|l| *l != HONOURED).map(total).sum();
     // By hand: what is picked is counted like any other listing.
     assert_eq!(sum(Counter::Listings), shaming);
     let months =
         |list: usize| -> Vec<usize> { (0..14).filter(|month| entries(list)[*month] > 0).collect() };
     // By hand: every second month from the third on; every third from the seventh on, since four
     // months of records are not there before the sixth month's review.
-    assert_eq!(months(ranked::PICKED), [2, 4, 6, 8, 10, 12]);
-    assert_eq!(months(ranked::LEARNED), [6, 9, 12]);
+    assert_eq!(months(PICKED), [2, 4, 6, 8, 10, 12]);
+    assert_eq!(months(LEARNED), [6, 9, 12]);
     // By hand: 3 % and 2 % of the adults, give or take what the lot does at the cut.
     let adults = by_month(Counter::Scored as usize)[0];
-    for (list, month, per_mille) in [(ranked::PICKED, 2, 30), (ranked::LEARNED, 6, 20)] {
+    for (list, month, per_mille) in [(PICKED, 2, 30), (LEARNED, 6, 20)] {
         let (found, due) = (entries(list)[month], adults * per_mille / 1_000);
         assert!((found - due).pow(2) <= 16 * due, "{found} for {due}");
     }
@@ -185,7 +192,7 @@ fn told(counter: Counter, event: &Event) -> i64 {
         | (Counter::ReviewsDecided, Event::Decided { .. })
         | (Counter::StayedAway, Event::StayedAway { .. })
         | (Counter::GaveUp, Event::GaveUp) => 1,
-        (Counter::Listings, Event::Listed { list, .. }) => is(*list != ranked::HONOURED),
+        (Counter::Listings, Event::Listed { list, .. }) => is(*list != HONOURED),
         (Counter::RecordsInvented, Event::Recorded { truth, .. }) => is(*truth == Truth::Invented),
         (Counter::MoneyLost, Event::Cost { yuan, .. }) => *yuan as i64,
         (Counter::CasesPerformed, Event::Judged { answer, .. }) => is(*answer == Performed),

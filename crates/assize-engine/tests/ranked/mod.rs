@@ -8,14 +8,8 @@ use assize_scenario::policy::{Averaging, List, Manner, Pick, Policy, Review, Ris
 
 use crate::made;
 
-/// The lists of the scenario: those of the made-up one, and these.
-pub const HONOURED: usize = 2;
-/// Those picked by a written risk.
-pub const PICKED: usize = 3;
-/// Those picked by a learned risk.
-pub const LEARNED: usize = 4;
-
-/// The scenario.
+/// The scenario: after the two lists of the made-up one come a red list, one that picks by a written
+/// risk, and one that picks by a learned risk.
 pub fn scenario(persons: u64, periods: u32) -> Scenario {
     let mut scenario = made::scenario(persons, periods);
     let policy = &mut scenario.arms[1].policy;
