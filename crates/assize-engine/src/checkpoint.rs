@@ -16,7 +16,7 @@ use crate::run::Progress;
 use crate::worker::{Extent, beginning, empty_boards, post_again, put_up, zero};
 
 /// The first bytes, with the version of the format.
-const MAGIC: &[u8; 8] = b"assize\x03\x00";
+const MAGIC: &[u8; 8] = b"assize\x04\x00";
 
 /// Why a checkpoint was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,9 +79,10 @@ pub(crate) fn write(plan: &Plan<'_>, replicate: u32, progress: &Progress) -> Vec
 }
 
 /// The columns of bytes, person by person.
-const COLUMNS: [fn(&mut ArmState) -> &mut Vec<u8>; 4] = [
+const COLUMNS: [fn(&mut ArmState) -> &mut Vec<u8>; 5] = [
     |state| &mut state.listed,
     |state| &mut state.firm_bands,
+    |state| &mut state.firm_listed,
     |state| &mut state.side_bands,
     |state| &mut state.arrears,
 ];
@@ -92,7 +93,7 @@ fn tables(counts: &Counts) -> [&Vec<i64>; 5] {
 
 fn write_counts(counts: &ArmCounts, bytes: &mut Vec<u8>) {
     let all = tables(&counts.persons).into_iter().chain(tables(&counts.firms));
-    for table in all.chain([&counts.fired]) {
+    for table in all.chain([&counts.fired, &counts.recorded]) {
         bytes.extend(table.iter().flat_map(|n| n.to_le_bytes()));
     }
 }
@@ -221,5 +222,6 @@ fn read_counts(reader: &mut Reader<'_>, counts: &mut ArmCounts) -> Result<(), Ba
             reader.numbers(table)?;
         }
     }
-    reader.numbers(&mut counts.fired)
+    reader.numbers(&mut counts.fired)?;
+    reader.numbers(&mut counts.recorded)
 }

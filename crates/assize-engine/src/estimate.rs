@@ -71,6 +71,9 @@ fn columns(plan: &Plan<'_>, arm: usize, open: &[f64]) -> Vec<(String, f64)> {
     if policy.firm_score.is_some() {
         columns.push(("published bands of firms".into(), 1.0));
     }
+    if plan.arms[arm].firm_list_acts != 0 {
+        columns.push(("published lists of firms".into(), 1.0));
+    }
     if !policy.side_scores.is_empty() {
         columns.push(("published side bands".into(), policy.side_scores.len() as f64));
     }
@@ -141,5 +144,5 @@ fn count_bytes(counts: &ArmCounts) -> usize {
         .iter()
         .map(|k| k.cells.len() + k.series.len() + k.scores.len() + k.returns.len() + k.purses.len())
         .sum();
-    8 * (numbers + counts.fired.len())
+    8 * (numbers + counts.fired.len() + counts.recorded.len())
 }

@@ -9,7 +9,7 @@ use assize_model::chunk::{ArmState, Scratch};
 use assize_model::count::ArmCounts;
 use assize_model::money::setback::{self, Setback};
 use assize_model::month::{self, Happenings};
-use assize_model::plan::Plan;
+use assize_model::plan::{ArmPlan, Plan};
 use assize_model::society::{NEIGHBOURS, Neighbourhood};
 use assize_model::story::Witness;
 
@@ -101,13 +101,19 @@ impl Worker {
 /// The state of a chunk before the first month, for every arm.
 pub(crate) fn beginning(plan: &Plan<'_>, extent: Extent) -> Vec<ArmState> {
     let has_money = plan.scenario.society.money.is_some();
-    plan.arms.iter().map(|arm| ArmState::new(arm.policy, extent.persons, has_money)).collect()
+    let of_arm = |arm: &ArmPlan<'_>| {
+        let state = ArmState::new(arm.policy, extent.persons, has_money);
+        if arm.firm_list_acts == 0 { state } else { state.with_lists_of_firms() }
+    };
+    plan.arms.iter().map(of_arm).collect()
 }
 
 /// No counts, for every arm.
 pub(crate) fn zero(plan: &Plan<'_>) -> Vec<ArmCounts> {
-    let (services, periods) = (plan.scenario.services.len(), plan.calendar.periods());
-    plan.arms.iter().map(|arm| ArmCounts::zero(arm.policy, services, periods)).collect()
+    let scenario = plan.scenario;
+    let (services, conducts) = (scenario.services.len(), scenario.catalogue.conducts.len());
+    let periods = plan.calendar.periods();
+    plan.arms.iter().map(|arm| ArmCounts::zero(arm.policy, services, conducts, periods)).collect()
 }
 
 /// The boards before the first month; without room for anybody if nothing looks at them.

@@ -144,15 +144,25 @@ fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
 }
 
 /// All numbers of an arm's counts, in a fixed order.
-fn columns(arm: &ArmCounts) -> [&Vec<i64>; 11] {
+fn columns(arm: &ArmCounts) -> [&Vec<i64>; 12] {
     let (p, f) = (&arm.persons, &arm.firms);
     [
-        &p.cells, &p.series, &p.scores, &p.returns, &p.purses, &f.cells, &f.series, &f.scores,
-        &f.returns, &f.purses, &arm.fired,
+        &p.cells,
+        &p.series,
+        &p.scores,
+        &p.returns,
+        &p.purses,
+        &f.cells,
+        &f.series,
+        &f.scores,
+        &f.returns,
+        &f.purses,
+        &arm.fired,
+        &arm.recorded,
     ]
 }
 
-fn columns_mut(arm: &mut ArmCounts) -> [&mut Vec<i64>; 11] {
+fn columns_mut(arm: &mut ArmCounts) -> [&mut Vec<i64>; 12] {
     let (p, f) = (&mut arm.persons, &mut arm.firms);
     [
         &mut p.cells,
@@ -166,6 +176,7 @@ fn columns_mut(arm: &mut ArmCounts) -> [&mut Vec<i64>; 11] {
         &mut f.returns,
         &mut f.purses,
         &mut arm.fired,
+        &mut arm.recorded,
     ]
 }
 
@@ -242,7 +253,12 @@ fn read_state(reader: &mut Reader, scenario: &Scenario) -> Result<State, String>
         for arm in &scenario.arms {
             arms.push(read_arm(
                 reader,
-                ArmCounts::zero(&arm.policy, scenario.services.len(), scenario.periods),
+                ArmCounts::zero(
+                    &arm.policy,
+                    scenario.services.len(),
+                    scenario.catalogue.conducts.len(),
+                    scenario.periods,
+                ),
             )?);
         }
         state.done.push(arms);

@@ -24,6 +24,9 @@ pub struct ArmState {
     pub listed: Vec<u8>,
     /// The published band of each person's firm; empty if the policy does not score firms.
     pub firm_bands: Vec<u8>,
+    /// The published lists of each person's firm, as bits; empty if no consequence for firms hangs
+    /// on a list.
+    pub firm_listed: Vec<u8>,
     /// The published bands of each person in the side scores, person by person; empty without.
     pub side_bands: Vec<u8>,
     /// The arrears of each person, in quarters of a month's income; empty without money.
@@ -70,6 +73,7 @@ impl ArmState {
             status: vec![Status::in_band(default(&policy.person_score)); persons],
             listed: if policy.lists.is_empty() { Vec::new() } else { vec![0; persons] },
             firm_bands: if policy.firm_score.is_some() { vec![firm_band; persons] } else { vec![] },
+            firm_listed: Vec::new(),
             side_bands: side::at_first(policy, persons),
             arrears: if has_money { vec![0; persons] } else { Vec::new() },
             weights: vec![pick::NOBODY; persons * pick::picks(policy).count()],
@@ -79,12 +83,19 @@ impl ArmState {
         }
     }
 
+    /// The same with room for the published lists of firms.
+    #[must_use]
+    pub fn with_lists_of_firms(self) -> ArmState {
+        ArmState { firm_listed: vec![0; self.status.len()], ..self }
+    }
+
     /// The bytes that it holds.
     #[must_use]
     pub fn bytes(&self) -> usize {
         std::mem::size_of_val(&*self.status)
             + self.listed.len()
             + self.firm_bands.len()
+            + self.firm_listed.len()
             + self.side_bands.len()
             + self.arrears.len()
             + std::mem::size_of_val(&*self.weights)

@@ -423,21 +423,24 @@ pub struct ArmCounts {
     pub persons: Counts,
     /// Of firms.
     pub firms: Counts,
-    /// How often each rule wrote an entry (points, grade), and each ground a listing: rules first,
-    /// then the grounds list by list.
+    /// How often each rule wrote an entry (points, grade), each ground a listing, and each
+    /// consequence took effect: rules first, then the grounds list by list, then the consequences.
     pub fired: Vec<i64>,
+    /// How often each conduct went on record, about persons and firms.
+    pub recorded: Vec<i64>,
 }
 
 impl ArmCounts {
     /// No counts, for a policy.
     #[must_use]
-    pub fn zero(policy: &Policy, services: usize, periods: u32) -> ArmCounts {
+    pub fn zero(policy: &Policy, services: usize, conducts: usize, periods: u32) -> ArmCounts {
         let zero = |subject| Counts::zero(Layout::of(policy, services, subject), periods, subject);
         let grounds: usize = policy.lists.iter().map(|l| l.grounds.len()).sum();
         ArmCounts {
             persons: zero(Subject::Person),
             firms: zero(Subject::Firm),
-            fired: vec![0; policy.rules.len() + grounds],
+            fired: vec![0; policy.rules.len() + grounds + policy.consequences.len()],
+            recorded: vec![0; conducts],
         }
     }
 
@@ -445,8 +448,11 @@ impl ArmCounts {
     pub fn merge(&mut self, other: &ArmCounts) {
         self.persons.merge(&other.persons);
         self.firms.merge(&other.firms);
-        for (a, b) in self.fired.iter_mut().zip(&other.fired) {
-            *a += b;
+        let pairs = [(&mut self.fired, &other.fired), (&mut self.recorded, &other.recorded)];
+        for (mine, theirs) in pairs {
+            for (a, b) in mine.iter_mut().zip(theirs) {
+                *a += b;
+            }
         }
     }
 }

@@ -77,6 +77,8 @@ pub const MECHANISMS: &[&Spec] = &[
     &service::want::SPEC,
     &service::habit::SPEC,
     &service::consequence::SPEC,
+    &service::shown::SPEC,
+    &service::of_firms::SPEC,
     &service::again::SPEC,
     &service::learning::SPEC,
     &money::cost::SPEC,

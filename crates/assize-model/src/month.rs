@@ -23,7 +23,7 @@ use crate::response::reaction;
 use crate::response::ties::{self, Touch};
 use crate::review;
 use crate::score::{Repairing, answer};
-use crate::service::consequence;
+use crate::service::{consequence, of_firms};
 use crate::sitting::Sitting;
 use crate::society::{NEIGHBOURS, Neighbourhood};
 use crate::story::{Event, Witness};
@@ -67,6 +67,7 @@ pub fn work<W: Witness>(
         status: &mut state.status,
         listed: &state.listed,
         firm_bands: &state.firm_bands,
+        firm_listed: &state.firm_listed,
         side_bands: &state.side_bands,
         arrears: &mut state.arrears,
         board: what.board,
@@ -84,6 +85,7 @@ pub fn work<W: Witness>(
     }
     setback::befall(&mut sitting, what.setbacks);
     consequence::carry_out(&mut sitting);
+    of_firms::carry_out(&mut sitting);
     loan::settle(&mut sitting);
     desk::decide(&mut sitting);
     merge(&state.file, &scratch.fresh, &mut scratch.merged);
@@ -198,6 +200,7 @@ pub(crate) fn count_act<W: Witness>(
 /// Counts a record and answers it with rules and lists.
 fn process<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record) {
     let subject = record.subject;
+    sitting.counts.recorded[record.conduct as usize] += 1;
     let polarity = sitting.plan.conduct(record.conduct as usize).polarity;
     match polarity {
         Polarity::Harm => sitting.count(subject, Counter::RecordsNegative as usize, 1),

@@ -9,6 +9,7 @@ use assize_scenario::policy::{Award, Consequence, List, Policy, Risk, Rule, Scor
 use assize_scenario::scenario::Arm;
 
 use crate::axis::Axis;
+use crate::chunk::SCORES;
 use crate::draws::Draws;
 use crate::gate::{self, Gates};
 use crate::list::{colour, intake, pick};
@@ -61,10 +62,16 @@ pub struct ArmPlan<'s> {
     pub answers: Vec<Answers>,
     /// Whether people restrain themselves under it.
     pub restrains: bool,
-    /// For each band, whether a consequence hangs on it.
-    pub band_acts: u8,
-    /// For each list, whether a consequence hangs on it.
+    /// For each score of persons and each band, whether a consequence for persons hangs on it.
+    pub band_acts: [u8; SCORES],
+    /// For each list, whether a consequence for persons hangs on it.
     pub list_acts: u8,
+    /// The same for the bands of firms and consequences for firms.
+    pub firm_band_acts: u8,
+    /// The same for lists.
+    pub firm_list_acts: u8,
+    /// The first consequence in the count of what fired.
+    pub first_consequence: usize,
     /// The first ground of each list in the count of what fired.
     pub first_ground: Vec<usize>,
     /// For each service, the consequences on it, in order.
@@ -289,8 +296,11 @@ impl<'s> ArmPlan<'s> {
             policy,
             answers,
             restrains: colour::black_lists(policy) != 0 || policy.rules.iter().any(moves),
-            band_acts: 0,
+            band_acts: [0; SCORES],
             list_acts: 0,
+            firm_band_acts: 0,
+            firm_list_acts: 0,
+            first_consequence: fired,
             first_ground,
             on_service: vec![Vec::new(); scenario.services.len()],
             begins: policy.consequences.iter().map(|c| begins(c, calendar)).collect(),
@@ -306,9 +316,12 @@ impl<'s> ArmPlan<'s> {
         };
         for (index, consequence) in policy.consequences.iter().enumerate() {
             plan.on_service[consequence.service].push(index);
-            match consequence.trigger {
-                Trigger::Bands(bands) => plan.band_acts |= bands,
-                Trigger::List(list) => plan.list_acts |= 1 << list,
+            let of_firms = scenario.services[consequence.service].subject == Kind::Firm;
+            match (of_firms, &consequence.trigger) {
+                (false, Trigger::Bands(bands)) => plan.band_acts[consequence.score] |= bands,
+                (false, Trigger::List(list)) => plan.list_acts |= 1 << list,
+                (true, Trigger::Bands(bands)) => plan.firm_band_acts |= bands,
+                (true, Trigger::List(list)) => plan.firm_list_acts |= 1 << list,
             }
         }
         plan

@@ -382,6 +382,9 @@ fn publish(state: &mut ArmState, subject: Subject, standing: &Standing, but_for:
         if let Some(published) = state.firm_bands.get_mut(offset) {
             *published = band as u8;
         }
+        if let Some(lists) = state.firm_listed.get_mut(offset) {
+            *lists = standing.lists;
+        }
         return;
     }
     state.status[offset].publish(band, but_for);

@@ -35,6 +35,9 @@ pub struct Sitting<'a, 's, W> {
     pub listed: &'a [u8],
     /// The published bands of the chunk's firms, by offset of the head.
     pub firm_bands: &'a [u8],
+    /// The published lists of the chunk's firms, by offset of the head, as bits; empty if nothing
+    /// asks for them.
+    pub firm_listed: &'a [u8],
     /// The published bands of the chunk's persons in the side scores, person by person.
     pub side_bands: &'a [u8],
     /// The arrears of the chunk's persons; empty without money.

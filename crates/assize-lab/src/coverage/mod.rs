@@ -1,9 +1,11 @@
 //! Where the program carries out the lines of the five source documents that it implements.
 //!
 //! Each line is a row of `data/seed-rows.csv` with one or more kinds. An element of a policy, a
-//! society or a catalogue says with `seed` which lines it carries out; `proof` finds out by a run
+//! society or a catalogue says with `seed` which lines it carries out; [`proof`] finds out by a run
 //! whether it does anything at all. What was found is kept in `data/seed-coverage.csv`, so that
 //! `list seeds` answers at once; a test makes that table again and compares.
+
+pub mod proof;
 
 use assize_scenario::rows as read;
 use schemars::JsonSchema;

@@ -71,7 +71,9 @@ fn in_arm(scenario: &Scenario, arm: &Arm, counts: &ArmCounts, carried: &Carried)
         "ground" => grounds(policy).filter(|(_, g)| *g == id).map(|(i, _)| counts.fired[i]).sum(),
         "consequence" => consequences(policy, counts, |c| c.id == id),
         "list" => positions(&policy.lists, |l| l.id == id).map(|l| entries(counts, l)).sum(),
-        "exit" | "review" | "pick" => lists(policy, carried).map(|l| moved(counts, l, carried)).sum(),
+        "exit" | "review" | "pick" => {
+            lists(policy, carried).map(|l| moved(counts, l, carried)).sum()
+        }
         "conduct" => recorded(scenario, counts, |c| scenario.catalogue.conducts[c].id == id),
         "channel" => recorded(scenario, counts, |c| {
             let catalogue = &scenario.catalogue;
@@ -91,7 +93,10 @@ fn in_arm(scenario: &Scenario, arm: &Arm, counts: &ArmCounts, carried: &Carried)
 }
 
 /// The places of what fits.
-fn positions<'a, T>(all: &'a [T], fits: impl Fn(&T) -> bool + 'a) -> impl Iterator<Item = usize> + 'a {
+fn positions<'a, T>(
+    all: &'a [T],
+    fits: impl Fn(&T) -> bool + 'a,
+) -> impl Iterator<Item = usize> + 'a {
     all.iter().enumerate().filter(move |(_, one)| fits(one)).map(|(at, _)| at)
 }
 
@@ -115,8 +120,7 @@ fn consequences(
 fn lists<'a>(policy: &'a Policy, carried: &'a Carried) -> impl Iterator<Item = usize> + 'a {
     positions(&policy.lists, move |list| match carried.element.as_str() {
         "exit" => list.exits.iter().any(|e| e.id == carried.id),
-        "review" => list.review.is_some(),
-        _ => list.manner.pick.is_some(),
+        _ => list.id == carried.id,
     })
 }
 

@@ -346,7 +346,7 @@ pub fn replicates() -> Vec<Vec<ArmCounts>> {
 
 /// 60 men, 36 young and 4 old women, all scored at 1000 if there is a score.
 fn people(policy: &Policy) -> ArmCounts {
-    let mut counts = ArmCounts::zero(policy, 1, 24);
+    let mut counts = ArmCounts::zero(policy, 1, 2, 24);
     let scored = policy.person_score.is_some();
     for (who, n) in [(MAN, 60), (WOMAN, 36), (OLD_WOMAN, 4)] {
         let mut add = |counter: Counter, n| counts.persons.add(cell(who), 23, counter as usize, n);

@@ -74,7 +74,7 @@ pub fn arm() -> SmallArm {
         costs: Costs { record: 5, listing: 100, review: 300, case: 1_000 },
         ..Policy::default()
     };
-    let counts = ArmCounts::zero(&policy, 2, MONTHS);
+    let counts = ArmCounts::zero(&policy, 2, 0, MONTHS);
     let services = vec![service("flight"), service("hotel")];
     SmallArm { policy, services, society: society(), counts }
 }

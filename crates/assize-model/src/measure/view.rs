@@ -215,12 +215,14 @@ impl<'a> View<'a> {
         self.group.0.is_empty().then(|| (0..RETURN_MONTHS).map(total).collect())
     }
 
-    /// The services that a detrimental consequence of the policy touches, in order.
+    /// The services that those who are looked at want and a detrimental consequence of the policy
+    /// touches, in order.
     pub fn hindered_services(&self) -> impl Iterator<Item = usize> {
         let touches = |service: usize| {
             self.policy.consequences.iter().any(|c| c.service == service && c.effect.is_detriment())
         };
-        (0..self.services.len()).filter(move |service| touches(*service))
+        let wanted = |service: &usize| self.services[*service].subject == self.subject;
+        (0..self.services.len()).filter(wanted).filter(move |service| touches(*service))
     }
 
     /// The adults of the group by the labels of an attribute, without those labels that fewer than

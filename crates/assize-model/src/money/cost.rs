@@ -3,10 +3,10 @@
 //! A cost becomes arrears in whole quarters of a month's income; the rest is drawn, so that many
 //! small costs weigh as much as one of their sum.
 
-use assize_base::quantity::pick;
+use assize_base::quantity::{Factor, pick};
 use assize_base::spec::{Param, Spec};
 use assize_scenario::catalogue::Pattern;
-use assize_scenario::policy::Effect;
+use assize_scenario::policy::{Consequence, Effect};
 
 use crate::count::Counter;
 use crate::entry::Subject;
@@ -30,14 +30,18 @@ pub const SPEC: Spec = Spec {
     rights: &["property"],
 };
 
-/// What an effect costs somebody with so much income a month, in yuan.
+/// What an effect costs somebody with so much income a month, in yuan: what the consequence says,
+/// or else the service.
 #[must_use]
-pub fn yuan(pattern: &Pattern, effect: Effect, month: u64) -> u64 {
+pub fn yuan(pattern: &Pattern, own: Option<(u32, Factor)>, effect: Effect, month: u64) -> u64 {
+    let (cost, income) = own.unwrap_or((pattern.cost, pattern.cost_income));
     match effect {
         Effect::Refuse | Effect::Degrade | Effect::Delay => {
-            u64::from(pattern.cost) + (month * u64::from(pattern.cost_income.0) >> 16)
+            u64::from(cost) + (month * u64::from(income.0) >> 16)
         }
-        Effect::Price | Effect::Deposit => u64::from(pattern.surcharge),
+        Effect::Price | Effect::Deposit => {
+            u64::from(own.map_or(pattern.surcharge, |(cost, _)| cost))
+        }
         Effect::Priority | Effect::Inspect | Effect::Publicise => 0,
     }
 }
@@ -53,14 +57,15 @@ pub fn bear<W: Witness>(
     sitting: &mut Sitting<'_, '_, W>,
     subject: Subject,
     number: u32,
-    effect: Effect,
+    consequence: &Consequence,
 ) {
     let plan = sitting.plan;
     let Some(money) = &plan.scenario.society.money else { return };
     let person = sitting.person(subject.offset);
     let month = month(money, person.income());
     let service = want::service(number);
-    let yuan = yuan(&plan.scenario.services[service].pattern, effect, month);
+    let pattern = &plan.scenario.services[service].pattern;
+    let yuan = yuan(pattern, consequence.cost, consequence.effect, month);
     if yuan == 0 {
         return;
     }
@@ -78,7 +83,6 @@ pub fn bear<W: Witness>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use assize_base::quantity::Factor;
 
     #[test]
     fn a_refusal_costs_money_and_income_and_a_price_its_surcharge() {
@@ -90,10 +94,13 @@ mod tests {
         };
         // By hand: 300 yuan and half of a month's 1,000 yuan.
         for effect in [Effect::Refuse, Effect::Degrade, Effect::Delay] {
-            assert_eq!(yuan(&pattern, effect, 1_000), 800);
+            assert_eq!(yuan(&pattern, None, effect, 1_000), 800);
+            // By hand: 40 yuan and a quarter of the month, whatever the service says.
+            assert_eq!(yuan(&pattern, Some((40, Factor(1 << 14))), effect, 1_000), 290);
         }
-        assert_eq!(yuan(&pattern, Effect::Deposit, 1_000), 70);
-        assert_eq!(yuan(&pattern, Effect::Inspect, 1_000), 0);
+        assert_eq!(yuan(&pattern, None, Effect::Deposit, 1_000), 70);
+        assert_eq!(yuan(&pattern, Some((40, Factor(1 << 14))), Effect::Price, 1_000), 40);
+        assert_eq!(yuan(&pattern, None, Effect::Inspect, 1_000), 0);
     }
 
     #[test]

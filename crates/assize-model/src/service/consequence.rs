@@ -2,9 +2,11 @@
 
 use assize_base::calendar::NEVER;
 use assize_base::spec::{Param, Spec};
+use assize_scenario::catalogue::Subject as Wants;
 use assize_scenario::policy::{Consequence, Effect, Trigger};
 
-use super::{again, learning, want};
+use super::{again, learning, shown, want};
+use crate::chunk::SCORES;
 use crate::count::Counter;
 use crate::entry::{Entry, Ground, Kind, Subject};
 use crate::money::cost;
@@ -30,14 +32,16 @@ pub const SPEC: Spec = Spec {
 /// What puts consequences in force for somebody: the published band and lists, as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InForce {
-    band: u8,
-    lists: u8,
+    /// The published band in each score that the subject has, as a bit.
+    pub(super) bands: [u8; SCORES],
+    /// The published lists.
+    pub(super) lists: u8,
 }
 
 impl InForce {
-    fn holds(self, trigger: &Trigger) -> bool {
-        match trigger {
-            Trigger::Bands(bands) => bands & self.band != 0,
+    fn holds(self, consequence: &Consequence) -> bool {
+        match consequence.trigger {
+            Trigger::Bands(bands) => bands & self.bands[consequence.score] != 0,
             Trigger::List(list) => self.lists >> list & 1 == 1,
         }
     }
@@ -46,13 +50,18 @@ impl InForce {
 /// What is in force for a person of the chunk, if anything can be.
 #[must_use]
 pub fn in_force<W: Witness>(sitting: &Sitting<'_, '_, W>, offset: usize) -> Option<InForce> {
-    let band = 1_u8 << sitting.status[offset].band() & sitting.arm.band_acts;
-    let lists = sitting.listed.get(offset).copied().unwrap_or(0) & sitting.arm.list_acts;
-    if band == 0 && lists == 0 {
-        return None;
+    let subject = Subject::person(offset as u16);
+    let mut bands = sitting.arm.band_acts;
+    for (number, acts) in bands.iter_mut().enumerate().filter(|(_, acts)| **acts != 0) {
+        *acts &= 1 << sitting.band(subject, number);
     }
-    let is_scored = band != 0 && sitting.is_scored(Subject::person(offset as u16));
-    Some(InForce { band: if is_scored { band } else { 0 }, lists })
+    let lists = sitting.listed.get(offset).copied().unwrap_or(0) & sitting.arm.list_acts;
+    if bands != [0; SCORES] {
+        let has = sitting.scores_of(subject);
+        let missing = bands.iter_mut().enumerate().filter(|(number, _)| has >> number & 1 == 0);
+        missing.for_each(|(_, bits)| *bits = 0);
+    }
+    (bands != [0; SCORES] || lists != 0).then_some(InForce { bands, lists })
 }
 
 /// The consequences in force on a service, in the order of the documents.
@@ -64,12 +73,12 @@ pub fn acting<'a>(
 ) -> impl Iterator<Item = (usize, &'a Consequence)> + 'a {
     let has_begun = move |i: &usize| arm.begins[*i] <= period;
     let all = arm.on_service[service].iter().copied().filter(has_begun);
-    all.map(|i| (i, &arm.policy.consequences[i])).filter(move |(_, c)| force.holds(&c.trigger))
+    all.map(|i| (i, &arm.policy.consequences[i])).filter(move |(_, c)| force.holds(c))
 }
 
 /// Carries out the consequences in force for the persons of the chunk.
 pub fn carry_out<W: Witness>(sitting: &mut Sitting<'_, '_, W>) {
-    if sitting.arm.band_acts == 0 && sitting.arm.list_acts == 0 {
+    if sitting.arm.band_acts == [0; SCORES] && sitting.arm.list_acts == 0 {
         return;
     }
     for offset in 0..sitting.status.len() {
@@ -79,10 +88,11 @@ pub fn carry_out<W: Witness>(sitting: &mut Sitting<'_, '_, W>) {
     }
 }
 
-/// Lets one person want the services on which something is in force.
+/// Lets one person want the services of persons on which something is in force.
 fn meet<W: Witness>(sitting: &mut Sitting<'_, '_, W>, subject: Subject, force: InForce) {
     for service in 0..sitting.arm.on_service.len() {
-        if acting(sitting.arm, sitting.period, force, service).next().is_some() {
+        let of_persons = sitting.plan.scenario.services[service].subject == Wants::Person;
+        if of_persons && acting(sitting.arm, sitting.period, force, service).next().is_some() {
             want_service(sitting, subject, force, service);
         }
     }
@@ -129,7 +139,9 @@ pub fn attempt<W: Witness>(
     let (arm, period) = (sitting.arm, sitting.period);
     let mut all = acting(arm, period, force, want::service(number));
     let (i, consequence) = all.find(|(i, c)| {
-        (!unasked || c.effect == Effect::Publicise) && c.carried_out.hits(words[i % 4])
+        (!unasked || c.effect == Effect::Publicise)
+            && c.carried_out.hits(words[i % 4])
+            && shown::by_both(sitting.plan, c, *i, index, period, number)
     })?;
     take_effect(sitting, subject, i, consequence, number);
     Some(consequence.effect)
@@ -144,6 +156,7 @@ fn take_effect<W: Witness>(
     number: u32,
 ) {
     let day = sitting.plan.calendar.first_day(sitting.period);
+    sitting.counts.fired[sitting.arm.first_consequence + index] += 1;
     sitting.tell(subject, day, Event::Met { consequence: index });
     if !consequence.effect.is_detriment() {
         sitting.count(subject, Counter::Favours as usize, 1);
@@ -159,5 +172,5 @@ fn take_effect<W: Witness>(
         let on = Ground { truth: Truth::True, others: false, protected: false };
         sitting.book.write(Entry::new(subject, Kind::Marker, service as u16, day, NEVER, on));
     }
-    cost::bear(sitting, subject, number, consequence.effect);
+    cost::bear(sitting, subject, number, consequence);
 }

@@ -4,4 +4,6 @@ pub mod again;
 pub mod consequence;
 pub mod habit;
 pub mod learning;
+pub mod of_firms;
+pub mod shown;
 pub mod want;

@@ -1,8 +1,9 @@
 //! Demand: how often a person wants a service in a month.
 
-use assize_base::quantity::ONE;
+use assize_base::quantity::{ONE, Rate};
 use assize_base::spec::{Param, Spec};
 
+use crate::axis::Axis;
 use crate::plan::Plan;
 use crate::service::habit;
 use crate::society::Person;
@@ -70,7 +71,26 @@ pub fn wants<'p>(
         if is_met_anyway {
             return true;
         }
-        let word = plan.draws.want.words(index, period, *number)[0];
-        u128::from(word) * u128::from(axis.length()) / u128::from(ONE) < u128::from(rate.0)
+        falls_within(plan.draws.want.words(index, period, *number)[0], axis, rate)
     })
+}
+
+/// Tells whether a point that a word puts on an axis falls within a rate: whether somebody with
+/// that rate has the want.
+pub(super) fn falls_within(word: u32, axis: &Axis, rate: Rate) -> bool {
+    u128::from(word) * u128::from(axis.length()) / u128::from(ONE) < u128::from(rate.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_want_falls_to_those_whose_rate_reaches_it() {
+        // By hand: on an axis of 2, a word of a quarter is at 0.5: within a rate of 1, not of 0.5.
+        let axis = Axis::of_person(2 * ONE);
+        assert!(falls_within(1 << 30, &axis, Rate(ONE)));
+        assert!(!falls_within(1 << 30, &axis, Rate(ONE / 2)));
+        assert!(!falls_within(0, &axis, Rate(0)));
+    }
 }

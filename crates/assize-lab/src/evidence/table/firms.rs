@@ -8,8 +8,8 @@ use crate::evidence::gather;
 
 /// The table.
 ///
-/// Words of measures that say *person* mean *firm* here. Firms want no services and have no falls
-/// and returns, no money, courts, ties and reactions in this version, so what counts these is left out.
+/// Words of measures that say *person* mean *firm* here. Firms have no falls and returns, no money,
+/// courts, ties and reactions, so what counts these is left out.
 pub(super) fn table(material: &Material<'_>) -> Table {
     let mut sheet = Sheet::new("firms", "Measures of firms, by arm and replicate")
         .text("measure", "the id of the measure, read with firm for person")
@@ -36,8 +36,7 @@ pub(super) fn table(material: &Material<'_>) -> Table {
 }
 
 /// Measures of what only persons have.
-const PERSONS_ONLY: [&str; 23] = [
-    "refusals",
+const PERSONS_ONLY: [&str; 22] = [
     "refused-persons",
     "return.share",
     "trap.share",

@@ -1,4 +1,5 @@
-//! How often each rule wrote an entry and each ground put somebody on a list.
+//! How often each rule wrote an entry, each ground put somebody on a list, and each consequence took
+//! effect.
 
 use assize_base::evidence::Table;
 use assize_scenario::catalogue::Subject;
@@ -8,17 +9,22 @@ use super::{Cell, Material, Sheet};
 
 /// The table.
 pub(super) fn table(material: &Material<'_>) -> Table {
-    let mut sheet = Sheet::new("rules", "Entries of each rule and ground over the run")
-        .text("kind", "rule or ground")
-        .text("rule", "the id of the rule, or list/ground")
-        .text("title", "what it is about")
-        .text("subject", "person, firm or both")
-        .text("article", "where it stands; empty if assumed")
-        .whole("entries", "entries", "entries or listings that it made in the run");
+    let mut sheet =
+        Sheet::new("rules", "How often each rule, ground and consequence applied over the run")
+            .text("kind", "rule, ground or consequence")
+            .text("rule", "the id of the rule or consequence, or list/ground")
+            .text("title", "what it is about")
+            .text("subject", "person, firm or both")
+            .text("article", "where it stands; empty if assumed")
+            .whole(
+                "entries",
+                "entries",
+                "entries or listings that it made in the run, or attempts that it met",
+            );
     for (arm, replicate) in material.runs() {
         let fired = &material.replicates[replicate][arm].fired;
         let lines = lines(&material.scenario.arms[arm].policy);
-        assert_eq!(fired.len(), lines.len(), "rules and grounds of arm {arm}");
+        assert_eq!(fired.len(), lines.len(), "rules, grounds and consequences of arm {arm}");
         for (line, entries) in lines.iter().zip(fired) {
             let cells = [
                 Cell::Text(line.kind),
@@ -34,7 +40,7 @@ pub(super) fn table(material: &Material<'_>) -> Table {
     sheet.0
 }
 
-/// A rule or ground.
+/// A rule, ground or consequence.
 struct Line<'a> {
     kind: &'static str,
     id: String,
@@ -43,7 +49,7 @@ struct Line<'a> {
     article: &'a str,
 }
 
-/// Rules first, then the grounds list by list: the order in which a run counts them.
+/// Rules first, then the grounds list by list, then the consequences: the order in which a run counts them.
 fn lines(policy: &Policy) -> Vec<Line<'_>> {
     let rules = policy.rules.iter().map(|rule| Line {
         kind: "rule",
@@ -61,5 +67,12 @@ fn lines(policy: &Policy) -> Vec<Line<'_>> {
             article: &ground.source,
         })
     });
-    rules.chain(grounds).collect()
+    let consequences = policy.consequences.iter().map(|consequence| Line {
+        kind: "consequence",
+        id: consequence.id.clone(),
+        title: &consequence.title,
+        subject: "both",
+        article: &consequence.source,
+    });
+    rules.chain(grounds).chain(consequences).collect()
 }
