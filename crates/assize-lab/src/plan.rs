@@ -129,7 +129,7 @@ impl Size<'_> {
 }
 
 /// Adds what would fit, which takes longer than the estimate itself.
-fn with_most(plan: Plan, size: &Size<'_>, means: &Means, out: &Path) -> Plan {
+pub(crate) fn with_most(plan: Plan, size: &Size<'_>, means: &Means, out: &Path) -> Plan {
     Plan { persons_that_fit: most(size, means, &Room::here(means, out)), ..plan }
 }
 

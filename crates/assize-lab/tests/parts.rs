@@ -206,5 +206,6 @@ fn a_plan_is_that_of_all_parts_together() {
     let planned = plan(&order(&study), &means(2), desk.path()).expect("it can be planned");
     // By hand: 168,000 and 168,000 person-periods.
     assert_eq!((planned.person_periods, planned.fits), (336_000, true));
+    assert!(planned.persons_that_fit > Some(3_000), "{:?}", planned.persons_that_fit);
     assert_eq!(planned.arms, ["none", "above", "above+toy", "toy"]);
 }

@@ -23,7 +23,7 @@ use crate::error::{Error, Finding};
 use crate::exit::Exit;
 use crate::folder::{self, Record, RunFolder, Status};
 use crate::order::{Order, Prepared, default_folder, prepare, prepare_asked};
-use crate::plan::{Means, Plan, Size, estimated};
+use crate::plan::{Means, Plan, Size, estimated, with_most};
 use crate::report::ReportAnswer;
 use crate::run::{self, Observer, RunAnswer, STOPS};
 use crate::verify::Verified;
@@ -98,14 +98,17 @@ pub(crate) fn plan(
     let mut whole: Option<Plan> = None;
     for part in &prepared.loaded.parts {
         let one = prepare(&Order { part: Some(part.id.clone()), ..order.clone() })?;
-        let mut plan = estimated(&Size::of(&one), means, out);
+        let size = Size::of(&one);
+        let mut plan = with_most(estimated(&size, means, out), &size, means, out);
         plan.refusals = plan.refusals.iter().map(|r| format!("{}: {r}", part.id)).collect();
         whole = Some(match whole {
             None => plan,
             Some(before) => together(before, plan),
         });
     }
-    let whole = whole.expect("a study with parts has at least one");
+    let mut whole = whole.expect("a study with parts has at least one");
+    // Each part is admitted by itself, so that no number of all of them is to be typed back.
+    whole.flags.retain(|flag| !flag.starts_with("--accept-estimate"));
     Ok(Plan { study: prepared.loaded.scenario.name.clone(), ..whole })
 }
 
@@ -113,6 +116,7 @@ pub(crate) fn plan(
 fn together(a: Plan, b: Plan) -> Plan {
     let mut refusals = a.refusals.clone();
     refusals.extend(b.refusals.clone());
+    let fit = a.persons_that_fit.zip(b.persons_that_fit).map(|(a, b)| a.min(b));
     let (seconds, disk) = (a.seconds + b.seconds, a.disk_bytes + b.disk_bytes);
     let person_periods = a.person_periods + b.person_periods;
     let mut arms = a.arms.clone();
@@ -123,6 +127,7 @@ fn together(a: Plan, b: Plan) -> Plan {
         seconds,
         disk_bytes: disk,
         person_periods,
+        persons_that_fit: fit,
         fits: refusals.is_empty(),
         refusals,
         ..larger
