@@ -1,4 +1,4 @@
-//! Sections 11 and 18: where everything is counted.
+//! Sections 11, 18 and 25: where everything is counted.
 
 use assize_model::count::{
     ARREARS_LEVELS, ArmCounts, Counter, Counts, HISTOGRAM_FROM, HISTOGRAM_TO, Layout, RETURN_MONTHS,
@@ -15,7 +15,8 @@ pub(crate) struct Tally {
 
 impl Tally {
     pub(crate) fn new(scenario: &Scenario, policy: &Policy) -> Tally {
-        let counts = ArmCounts::zero(policy, scenario.services.len(), scenario.periods);
+        let (services, conducts) = (scenario.services.len(), scenario.catalogue.conducts.len());
+        let counts = ArmCounts::zero(policy, services, conducts, scenario.periods);
         Tally { counts }
     }
 
@@ -42,6 +43,17 @@ impl Tally {
     pub(crate) fn fired_ground(&mut self, policy: &Policy, list: usize, ground: usize) {
         let before: usize = policy.lists[..list].iter().map(|l| l.grounds.len()).sum();
         self.counts.fired[policy.rules.len() + before + ground] += 1;
+    }
+
+    /// Counts a consequence that took effect.
+    pub(crate) fn fired_consequence(&mut self, policy: &Policy, consequence: usize) {
+        let grounds: usize = policy.lists.iter().map(|l| l.grounds.len()).sum();
+        self.counts.fired[policy.rules.len() + grounds + consequence] += 1;
+    }
+
+    /// Counts a record by its conduct.
+    pub(crate) fn recorded(&mut self, conduct: usize) {
+        self.counts.recorded[conduct] += 1;
     }
 
     /// Counts a state at a review: in the series always, in the cell at the last review.

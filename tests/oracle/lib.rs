@@ -2,20 +2,23 @@
 //! alone, section by section, so that the engine can be held against it bit for bit.
 //!
 //! In reading order, each beside its section of the model page: [`society`] (1), [`ties`] (12),
-//! [`acts`] (3), [`reactions`] (4, 10, 13), [`court`] (15), [`records`] (5, 17), [`score`] (6),
-//! [`lists`] (7), [`services`] (8, 16), [`money`] (14), [`desk`] (15), [`review`] (9), [`count`]
-//! (11, 18).
+//! [`acts`] (3), [`reactions`] (4, 10, 13), [`court`] (15), [`records`] (5, 17), [`averaging`] (23),
+//! [`score`] and [`sums`] (6, 20, 21), [`lists`] (7, 22), [`pick`] (22), [`services`] (8, 16, 24),
+//! [`money`] (14), [`desk`] (15), [`facts`] (20), [`review`] (9, 20), [`count`] (11, 18, 25).
 //!
 //! Nothing is packed, nothing is shared between arms, nothing is computed ahead: one arm at a time,
 //! one period at a time, one neighbourhood at a time, one person at a time. It uses no kernel of the
 //! model and no phase of the engine; only the type of the result is theirs.
 
 mod acts;
+mod averaging;
 mod count;
 mod court;
 mod desk;
+mod facts;
 mod lists;
 mod money;
+mod pick;
 mod reactions;
 mod records;
 mod review;
@@ -23,6 +26,7 @@ mod score;
 mod services;
 mod society;
 mod state;
+mod sums;
 mod ties;
 
 use std::collections::BTreeSet;
@@ -75,9 +79,20 @@ impl World<'_> {
             for life in &mut lives {
                 life.live(period, &notice, &mut tally);
             }
-            notice = Notice::after(policy, &lives);
+            notice = self.notice_after(policy, period, &lives);
         }
         tally.counts
+    }
+
+    /// What the review of a period makes known.
+    fn notice_after(&self, policy: &Policy, period: u32, lives: &[Life]) -> Notice {
+        let mut notice = Notice::blank(policy);
+        for life in lives {
+            life.give_notice(&mut notice);
+        }
+        let picked = |list| pick::picked(policy, list, lives, self.dice, period);
+        notice.picked = (0..policy.lists.len()).map(picked).collect();
+        notice
     }
 }
 
@@ -86,23 +101,26 @@ impl World<'_> {
 struct Notice {
     /// Who is newly restricted.
     newly: BTreeSet<u64>,
+    /// Who is seen to be restricted.
+    restricted: BTreeSet<u64>,
     /// Cases that wait for enforcement.
     cases_waiting: u64,
     /// Objections that are ready to be decided, by list.
     ready: Vec<u64>,
+    /// Who is selected by rank, by list.
+    picked: Vec<BTreeSet<u64>>,
 }
 
 impl Notice {
     fn blank(policy: &Policy) -> Notice {
-        Notice { newly: BTreeSet::new(), cases_waiting: 0, ready: vec![0; policy.lists.len()] }
-    }
-
-    fn after(policy: &Policy, lives: &[Life]) -> Notice {
-        let mut notice = Notice::blank(policy);
-        for life in lives {
-            life.give_notice(&mut notice);
+        let lists = policy.lists.len();
+        Notice {
+            newly: BTreeSet::new(),
+            restricted: BTreeSet::new(),
+            cases_waiting: 0,
+            ready: vec![0; lists],
+            picked: vec![BTreeSet::new(); lists],
         }
-        notice
     }
 }
 

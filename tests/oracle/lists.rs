@@ -1,7 +1,7 @@
-//! Section 7: entry to lists, terms, ways off, the review of errors, and what a listing brings.
+//! Sections 7 and 22: entry to lists, terms, ways off, the review of errors, and what a listing brings.
 
 use assize_base::calendar::{Date, Day, NEVER};
-use assize_base::quantity::{Chance, pick};
+use assize_base::quantity::{Chance, Factor, pick};
 use assize_model::count::Counter;
 use assize_model::record::Truth;
 use assize_scenario::policy::{Exit, Ground, List};
@@ -19,15 +19,34 @@ const STRIDE: u32 = 1 << 20;
 /// Ways off a list that draws are told apart for.
 const WAYS: u32 = 16;
 
+/// The most months of a term that is longer for having been listed before.
+const TERM_MOST: u64 = 1_200;
+/// The most earlier listings that are told apart.
+const TIMES_MOST: u32 = 255;
+
+/// The answer to an objection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    /// The day on which the listing is corrected.
+    Upheld(Day),
+    /// The day of the last decision.
+    Refused(Day),
+}
+
 impl Life<'_> {
     /// Lists the subject wherever the record is a ground.
     pub(crate) fn answer_by_lists(&mut self, record: &Record, tally: &mut Tally) {
         for list in 0..self.policy.lists.len() {
             let grounds = &self.policy.lists[list].grounds;
-            if let Some(ground) = grounds.iter().position(|g| g.conduct == record.conduct) {
+            if let Some(ground) = grounds.iter().position(|g| self.is_ground(g, record)) {
                 self.enlist(record, list, Some(ground), tally);
             }
         }
+    }
+
+    /// Tells whether a ground answers a record.
+    fn is_ground(&self, ground: &Ground, record: &Record) -> bool {
+        ground.conduct == record.conduct && self.is_since(ground.from, record.entry_day)
     }
 
     /// Puts the subject on a list, unless something stands against it.
@@ -40,13 +59,14 @@ impl Life<'_> {
             return;
         }
         let ground_terms = ground.map(|g| &rules.grounds[g]);
-        let (end, leaving) = self.end_of_listing(record, list, ground_terms, e);
-        if end <= record.entry_day {
+        let Some(start) = self.start_of_listing(record, list) else { return };
+        let (end, leaving) = self.end_of_listing(record, list, start, ground_terms, e);
+        if end <= start {
             return;
         }
         let entry = Entry {
             what: What::Listing { list, ground, leaving },
-            start: record.entry_day,
+            start,
             end,
             truth: record.truth,
             relation: record.relation,
@@ -55,10 +75,11 @@ impl Life<'_> {
         };
         self.count_listing(record.holder, &entry, list, ground, tally);
         self.file(record.holder).entries.push(entry);
+        self.remember_listing(record.holder, list);
         if ground.is_some() {
             self.object(record, list, tally);
         }
-        self.emit(record, list, Emission { list, end, leaving }, tally);
+        self.emit(record, start, Emission { list, end, leaving }, tally);
         if let Some(brought) = rules.brings {
             self.enlist(record, brought, None, tally);
         }
@@ -100,20 +121,22 @@ impl Life<'_> {
         &self,
         record: &Record,
         list: usize,
+        start: Day,
         ground: Option<&Ground>,
         e: [u32; 4],
     ) -> (Day, Leaving) {
         let rules = &self.policy.lists[list];
-        let mut end = self.end_of_term(record.entry_day, rules, ground, e);
+        let times = self.file_of(record.holder).times_listed.get(&list).copied().unwrap_or(0);
+        let mut end = self.end_of_term(start, rules, ground, times, e);
         let mut leaving = Leaving::Term;
         for (way, exit) in rules.exits.iter().enumerate() {
-            if let Some(day) = self.day_of_exit(record, list, way, exit)
+            if let Some(day) = self.day_of_exit(record, list, way, start, exit)
                 && day < end
             {
                 (end, leaving) = (day, Leaving::Exit(way));
             }
         }
-        if let Some(day) = self.day_of_correction(record, list)
+        if let Some(Answer::Upheld(day)) = self.answer_to_objection(record, list)
             && day < end
         {
             (end, leaving) = (day, Leaving::Corrected);
@@ -121,7 +144,14 @@ impl Life<'_> {
         (end, leaving)
     }
 
-    fn end_of_term(&self, start: Day, list: &List, ground: Option<&Ground>, e: [u32; 4]) -> Day {
+    fn end_of_term(
+        &self,
+        start: Day,
+        list: &List,
+        ground: Option<&Ground>,
+        times: u32,
+        e: [u32; 4],
+    ) -> Day {
         let Some(ground) = ground else { return NEVER };
         let Some(mut months) = ground.months else { return NEVER };
         if let Some((chance, from, to)) = ground.longer
@@ -129,21 +159,51 @@ impl Life<'_> {
         {
             months += from + pick(e[2], u64::from(to - from) + 1) as u32;
         }
+        for _ in 0..times {
+            months = longer_again(months, list.manner.again);
+        }
         let end = self.calendar.plus_months(start, months);
         self.calendar.plus_working_days(end, list.removal_working_days)
     }
 
     /// The day on which one way off the list is completed, if ever.
-    fn day_of_exit(&self, record: &Record, list: usize, way: usize, exit: &Exit) -> Option<Day> {
+    fn day_of_exit(
+        &self,
+        record: &Record,
+        list: usize,
+        way: usize,
+        start: Day,
+        exit: &Exit,
+    ) -> Option<Day> {
         let serial = record.serial + STRIDE * list as u32;
         let streams = ("list/exit", "list/firm-exit");
         let x = self.words_of(record, streams, serial * WAYS + way as u32);
-        let day = self.day_after(record.entry_day, exit.chance, x)?;
+        let day = self.day_after(start, exit.chance, x)?;
         Some(self.calendar.plus_working_days(day, self.policy.lists[list].removal_working_days))
     }
 
-    /// The day on which a listing without true grounds is corrected, if it is.
-    fn day_of_correction(&self, record: &Record, list: usize) -> Option<Day> {
+    /// The first day of a listing, after the window and a suspension; none if an objection that
+    /// suspends is upheld.
+    fn start_of_listing(&self, record: &Record, list: usize) -> Option<Day> {
+        let manner = &self.policy.lists[list].manner;
+        let start = self.calendar.plus_days(record.entry_day, manner.effective_after);
+        match self.answer_to_objection(record, list).filter(|_| manner.suspends) {
+            None => Some(start),
+            Some(Answer::Upheld(_)) => None,
+            Some(Answer::Refused(day)) => Some(start.max(day)),
+        }
+    }
+
+    /// Keeps the number of listings, where it makes the next one longer.
+    fn remember_listing(&mut self, holder: Holder, list: usize) {
+        if self.policy.lists[list].manner.again.is_some() {
+            let times = self.file(holder).times_listed.entry(list).or_default();
+            *times = (*times + 1).min(TIMES_MOST);
+        }
+    }
+
+    /// What becomes of the objection to a listing without true grounds, if there is one.
+    fn answer_to_objection(&self, record: &Record, list: usize) -> Option<Answer> {
         let review = self.policy.lists[list].review.filter(|review| review.staff.is_none())?;
         let q = self.list_words(record, list, ("list/review", "list/firm-review"));
         let z = self.list_words(record, list, ("list/appeal", "list/firm-appeal"));
@@ -155,14 +215,17 @@ impl Life<'_> {
         let first = self.calendar.plus_days(record.entry_day, asked + review.first_days);
         let corrected = |day| self.calendar.plus_working_days(day, review.correct_working_days);
         if review.first_finds.hits(q[2]) {
-            return Some(corrected(first));
+            return Some(Answer::Upheld(corrected(first)));
         }
         let second = self.calendar.plus_days(first, review.appeal_days + review.second_days);
-        let is_found = review.appeals.hits(q[3]) && review.second_finds.hits(z[0]);
-        is_found.then(|| corrected(second))
+        if !review.appeals.hits(q[3]) {
+            return Some(Answer::Refused(first));
+        }
+        let is_found = review.second_finds.hits(z[0]);
+        Some(if is_found { Answer::Upheld(corrected(second)) } else { Answer::Refused(second) })
     }
 
-    fn count_listing(
+    pub(crate) fn count_listing(
         &mut self,
         holder: Holder,
         entry: &Entry,
@@ -170,7 +233,9 @@ impl Life<'_> {
         ground: Option<usize>,
         tally: &mut Tally,
     ) {
-        self.count(tally, holder, Counter::Listings, 1);
+        let is_black = self.is_black(list);
+        let counter = if is_black { Counter::Listings } else { Counter::Honours };
+        self.count(tally, holder, counter, 1);
         let entries = tally.layout(holder).entries(list);
         self.count_at(tally, holder, entries, 1);
         let conduct = ground.map(|g| self.policy.lists[list].grounds[g].conduct);
@@ -178,16 +243,20 @@ impl Life<'_> {
         if let Some(ground) = ground {
             tally.fired_ground(self.policy, list, ground);
         }
-        self.count_detriment(holder, entry.truth, entry.relation, is_protected, tally);
+        if is_black {
+            self.count_detriment(holder, entry.truth, entry.relation, is_protected, tally);
+        }
     }
 
     /// Puts on record what the listing itself says of the subject and, for a firm, of its head.
-    fn emit(&mut self, record: &Record, list: usize, emission: Emission, tally: &mut Tally) {
+    fn emit(&mut self, record: &Record, start: Day, emission: Emission, tally: &mut Tally) {
+        let list = emission.list;
         let rules = &self.policy.lists[list];
         let (own, heads) = (rules.emits, rules.emits_head);
         let emitted = |conduct| Record {
             conduct,
-            act_day: record.entry_day,
+            act_day: start,
+            entry_day: start,
             quantity: 0,
             serial: record.serial + EMITTED * (1 + list as u32),
             emitted: Some(emission),
@@ -209,9 +278,15 @@ impl Life<'_> {
     fn answer_by_other_lists(&mut self, record: &Record, own: usize, tally: &mut Tally) {
         for list in (0..self.policy.lists.len()).filter(|list| *list != own) {
             let grounds = &self.policy.lists[list].grounds;
-            if let Some(ground) = grounds.iter().position(|g| g.conduct == record.conduct) {
+            if let Some(ground) = grounds.iter().position(|g| self.is_ground(g, record)) {
                 self.enlist(record, list, Some(ground), tally);
             }
         }
     }
+}
+
+/// The term after one more earlier listing.
+fn longer_again(months: u32, again: Option<Factor>) -> u32 {
+    let Some(factor) = again else { return months };
+    (u64::from(months) * u64::from(factor.0) >> 16).min(TERM_MOST) as u32
 }

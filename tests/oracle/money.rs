@@ -44,17 +44,20 @@ impl Life<'_> {
 
     /// The losses of income of the period, the same in every arm.
     pub(crate) fn set_back(&mut self, tally: &mut Tally) {
-        let Some(money) = self.money() else { return };
-        let axis: Axis = axis(vec![(0, money.slot.0)]);
-        let draw = |stream, index| self.dice.words(stream, self.first(), self.period, index);
-        let n = axis.points(|k| draw("money/setback-count", k)[0]);
-        let setbacks: Vec<(Holder, u64)> = (0..n)
-            .filter_map(|j| self.setback(money, axis.length, draw("money/setback", j)))
-            .collect();
-        for (person, gained) in setbacks {
+        for (_, person, gained) in self.setbacks() {
             self.owe(person, gained);
             self.count(tally, person, Counter::Setbacks, 1);
         }
+    }
+
+    /// The setbacks of the period: the number of the point, whom it befalls, the arrears it brings.
+    pub(crate) fn setbacks(&self) -> Vec<(u32, Holder, u64)> {
+        let Some(money) = self.money() else { return Vec::new() };
+        let axis: Axis = axis(vec![(0, money.slot.0)]);
+        let draw = |stream, index| self.dice.words(stream, self.first(), self.period, index);
+        let n = axis.points(|k| draw("money/setback-count", k)[0]);
+        let of_point = |j| self.setback(money, axis.length, draw("money/setback", j));
+        (0..n).filter_map(|j| of_point(j).map(|(person, gained)| (j, person, gained))).collect()
     }
 
     /// Whom a setback befalls, and the arrears that it brings.
@@ -80,15 +83,18 @@ impl Life<'_> {
     }
 
     /// What an effect on an attempt costs.
-    pub(crate) fn pay(&mut self, rank: usize, number: u32, effect: Effect, tally: &mut Tally) {
+    pub(crate) fn pay(&mut self, rank: usize, number: u32, cause: usize, tally: &mut Tally) {
+        let consequence = &self.policy.consequences[cause];
         let Some(money) = self.money() else { return };
         let month = u64::from(money.yearly[self.fifth(rank)] / 12).max(1);
         let pattern = &self.scenario.services[number as usize / 16].pattern;
-        let yuan = match effect {
+        let (cost, of_income) = consequence.cost.unwrap_or((pattern.cost, pattern.cost_income));
+        let surcharge = consequence.cost.map_or(pattern.surcharge, |(cost, _)| cost);
+        let yuan = match consequence.effect {
             Effect::Refuse | Effect::Degrade | Effect::Delay => {
-                u64::from(pattern.cost) + (month * u64::from(pattern.cost_income.0) >> 16)
+                u64::from(cost) + (month * u64::from(of_income.0) >> 16)
             }
-            Effect::Price | Effect::Deposit => u64::from(pattern.surcharge),
+            Effect::Price | Effect::Deposit => u64::from(surcharge),
             Effect::Priority | Effect::Inspect | Effect::Publicise => 0,
         };
         let person = Holder::Person(rank);
@@ -124,10 +130,11 @@ impl Life<'_> {
         }
         let in_force = self.in_force(person, money.loan);
         let number = 16 * money.loan as u32 + LOAN;
-        let effect = self.met(person, &in_force, number);
-        if let Some(effect) = effect {
-            self.take_effect(person, number, effect, tally);
+        let cause = self.met(person, &in_force, number);
+        if let Some(cause) = cause {
+            self.take_effect(person, number, cause, tally);
         }
+        let effect = cause.map(|cause| self.policy.consequences[cause].effect);
         if effect == Some(Effect::Refuse) {
             self.count(tally, person, Counter::LoansRefused, 1);
         } else {

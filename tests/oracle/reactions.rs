@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use assize_base::quantity::{Chance, ONE, Rate};
 use assize_model::count::Counter;
 use assize_scenario::catalogue::{Conduct, Polarity, Profile, Subject};
-use assize_scenario::policy::{Award, Policy};
+use assize_scenario::policy::{Award, Policy, Rule};
 
 use crate::count::Tally;
 use crate::state::{Holder, Life};
@@ -21,13 +21,15 @@ struct News {
     is_heard: bool,
 }
 
-/// Tells whether a policy can do anything to anybody: a list, a grade, or points other than 0.
+/// Tells whether a policy can do anything to anybody: a black list, a grade, points other than 0, or
+/// points as long as they are due.
 pub(crate) fn restrains(policy: &Policy) -> bool {
     let bites = |award: &Award| match award {
         Award::Grade { .. } => true,
         _ => points_of(award).iter().any(|points| *points != 0),
     };
-    !policy.lists.is_empty() || policy.rules.iter().any(|rule| bites(&rule.award))
+    let can_move = |rule: &Rule| rule.holds.standing.is_some() || bites(&rule.award);
+    policy.lists.iter().any(|list| !list.manner.red) || policy.rules.iter().any(can_move)
 }
 
 /// The points that bound an award.

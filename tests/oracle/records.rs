@@ -212,6 +212,7 @@ impl Life<'_> {
     /// What the files do with a record: rules first, then lists in order.
     pub(crate) fn process(&mut self, record: &Record, tally: &mut Tally) {
         self.count_record(record, tally);
+        tally.recorded(record.conduct);
         self.answer_by_rules(record, tally);
         self.answer_by_lists(record, tally);
     }

@@ -1,4 +1,4 @@
-//! Section 9: the review at the end of a period, and what it publishes.
+//! Sections 9 and 20: the review at the end of a period, and what it publishes.
 
 use std::collections::BTreeSet;
 
@@ -7,46 +7,34 @@ use assize_model::count::Counter;
 use assize_model::record::Truth;
 use assize_scenario::policy::{Award, Score};
 
+use crate::Notice;
 use crate::count::Tally;
 use crate::state::{Entry, Faults, Holder, Leaving, Life, Relation, What};
 
 /// Where a subject stands by some of its entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Standing {
-    /// Score and band of a scored subject.
-    pub score: Option<(i32, usize)>,
+    /// Points and band in each score that the subject has, the main one first.
+    pub scores: Vec<Option<(i32, usize)>>,
     pub lists: BTreeSet<usize>,
-}
-
-impl Standing {
-    /// Tells whether the subject is below the default band or on a list.
-    pub(crate) fn is_restricted(&self, score: Option<&Score>) -> bool {
-        let is_low = self.score.zip(score).is_some_and(|((_, b), s)| b > s.default_band);
-        is_low || !self.lists.is_empty()
-    }
-
-    /// Tells whether the band is the worst, where the worst is worse than the default.
-    pub(crate) fn is_worst(&self, score: Option<&Score>) -> bool {
-        self.score.zip(score).is_some_and(|((_, band), score)| {
-            band == score.bands.len() - 1 && band > score.default_band
-        })
-    }
 }
 
 impl Life<'_> {
     /// Reviews everybody and publishes where they stand.
-    pub(crate) fn review(&mut self, tally: &mut Tally) {
+    pub(crate) fn review(&mut self, notice: &Notice, tally: &mut Tally) {
         for holder in self.holders() {
             self.remove_ended(holder, tally);
-            let standing = self.standing(holder, |_| true);
-            self.count_standing(holder, &standing, tally);
+            let ties = self.restricted_ties(holder, notice);
+            let standing = self.standing(holder, ties, &|_| true);
+            self.count_standing_rules(holder, ties, tally);
+            self.count_standing(holder, &standing, ties, tally);
             if let Holder::Person(rank) = holder {
                 self.mark(rank, &standing, tally);
             }
         }
     }
 
-    fn today(&self) -> Day {
+    pub(crate) fn today(&self) -> Day {
         self.calendar.review_day(self.period)
     }
 
@@ -87,7 +75,7 @@ impl Life<'_> {
         let repaired = Entry {
             what: What::Points { rule: into, points },
             start: entry.end,
-            end: self.calendar.plus_months(entry.end, months),
+            end: self.end_in_year(entry.end, self.calendar.plus_months(entry.end, months)),
             wrong_end: 0,
             total: 0,
             ..entry.clone()
@@ -96,41 +84,82 @@ impl Life<'_> {
     }
 
     /// Where the subject would stand if only some of its active entries counted.
-    fn standing(&self, holder: Holder, counts: impl Fn(&Entry) -> bool) -> Standing {
-        let entries = &self.file_of(holder).entries;
-        let active: Vec<&Entry> =
-            entries.iter().filter(|e| e.start <= self.today() && counts(e)).collect();
-        let points: i64 = active.iter().map(|entry| i64::from(entry.points())).sum();
-        let grades = active.iter().filter_map(|entry| match entry.what {
-            What::Grade { band, .. } => Some(band),
-            _ => None,
-        });
-        let worst_grade = grades.max();
-        let score = self.score_of(holder).map(|score| {
-            let sum = i64::from(score.start) + points;
-            let points = score.clamp(sum.clamp(-1_000_000_000, 1_000_000_000) as i32);
-            (points, score.band_of(points).max(worst_grade.unwrap_or(0)))
-        });
+    fn standing(&self, holder: Holder, ties: i64, counts: &dyn Fn(&Entry) -> bool) -> Standing {
+        let active = self.active(holder, counts);
+        let sheet = self.sheet(holder, &active, ties);
+        let mut scores = Vec::new();
+        for (number, score) in self.scores(holder).into_iter().enumerate() {
+            let standing = self.standing_points(holder, number, &sheet);
+            scores.push(score.map(|score| self.points_and_band(number, score, &active, standing)));
+        }
         let lists = active.iter().filter_map(|entry| match entry.what {
             What::Listing { list, .. } => Some(list),
             _ => None,
         });
-        Standing { score, lists: lists.collect() }
+        Standing { scores, lists: lists.collect() }
+    }
+
+    /// Points and band in one score by active entries and standing points.
+    fn points_and_band(
+        &self,
+        number: usize,
+        score: &Score,
+        active: &[Entry],
+        standing: i64,
+    ) -> (i32, usize) {
+        let of_score: Vec<&Entry> =
+            active.iter().filter(|entry| self.score_of_entry(entry) == Some(number)).collect();
+        let points: i64 = of_score.iter().map(|entry| i64::from(entry.points())).sum();
+        let grades = of_score.iter().filter_map(|entry| match entry.what {
+            What::Grade { band, .. } => Some(band),
+            _ => None,
+        });
+        let worst_grade = grades.max().unwrap_or(0);
+        let sum = i64::from(score.start) + points + standing;
+        let points = score.clamp(sum.clamp(-1_000_000_000, 1_000_000_000) as i32);
+        (points, score.band_of(points).max(worst_grade))
+    }
+
+    /// Tells whether the subject is below the default band in a score, or on a black list; or only
+    /// whether others can see that.
+    fn is_restricted(&self, holder: Holder, standing: &Standing, is_seen: bool) -> bool {
+        let scores = self.scores(holder).into_iter().zip(&standing.scores);
+        let is_low = |(score, stands): (Option<&Score>, &Option<(i32, usize)>)| {
+            let below = |(score, (_, band)): (&Score, (i32, usize))| {
+                band > score.default_band && !(is_seen && score.terms.private)
+            };
+            score.zip(*stands).is_some_and(below)
+        };
+        scores.into_iter().any(is_low) || self.is_on_black_list(standing)
+    }
+
+    fn is_on_black_list(&self, standing: &Standing) -> bool {
+        standing.lists.iter().any(|list| self.is_black(*list))
+    }
+
+    /// Tells whether the band is the worst, where the worst is worse than the default: in the main
+    /// score, or in the first side score of a policy without a main one.
+    fn is_worst(&self, holder: Holder, standing: &Standing) -> bool {
+        let number = usize::from(self.policy.person_score.is_none());
+        let stands = standing.scores.get(number).copied().flatten();
+        let Some((_, band)) = stands else { return false };
+        let score = self.score_of(holder, number).expect("who stands somewhere has the score");
+        band == score.bands.len() - 1 && band > score.default_band
     }
 
     /// On which faults the standing rests: without such entries there would be no restriction.
-    fn faults(&self, holder: Holder, standing: &Standing) -> Faults {
-        let score = self.score_of(holder);
-        if !standing.is_restricted(score) {
+    fn faults(&self, holder: Holder, standing: &Standing, ties: i64) -> Faults {
+        if !self.is_restricted(holder, standing, false) {
             return Faults::default();
         }
-        let rests_on = |is_fault: &dyn Fn(&Entry) -> bool| {
-            !self.standing(holder, |entry| !is_fault(entry)).is_restricted(score)
+        let rests_on = |ties: i64, is_fault: &dyn Fn(&Entry) -> bool| {
+            let without = self.standing(holder, ties, &|entry| !is_fault(entry));
+            !self.is_restricted(holder, &without, false)
         };
         Faults {
-            wrongful: rests_on(&|entry| entry.truth != Truth::True),
-            protected: rests_on(&|entry| self.is_protected(entry)),
-            spill: rests_on(&|entry| entry.relation == Relation::Others),
+            wrongful: rests_on(ties, &|entry| entry.truth != Truth::True),
+            protected: rests_on(ties, &|entry| self.is_protected(entry)),
+            spill: rests_on(0, &|entry| entry.relation == Relation::Others),
         }
     }
 
@@ -146,28 +175,26 @@ impl Life<'_> {
     }
 
     /// Publishes the standing and counts it.
-    fn count_standing(&mut self, holder: Holder, standing: &Standing, tally: &mut Tally) {
-        let faults = self.faults(holder, standing);
-        let band = standing.score.map(|(_, band)| band);
-        if band != self.file_of(holder).band {
-            self.count(tally, holder, Counter::Moves, 1);
-        }
-        let is_restricted = standing.is_restricted(self.score_of(holder));
+    fn count_standing(
+        &mut self,
+        holder: Holder,
+        standing: &Standing,
+        ties: i64,
+        tally: &mut Tally,
+    ) {
+        let faults = self.faults(holder, standing, ties);
+        self.count_moves(holder, standing, tally);
+        let is_restricted = self.is_restricted(holder, standing, false);
+        let is_seen = self.is_restricted(holder, standing, true);
         let file = self.file(holder);
-        file.band = band;
+        file.bands = standing.scores.iter().map(|score| score.map(|(_, band)| band)).collect();
         file.listed = standing.lists.clone();
         file.faults = faults;
-        file.is_newly_restricted = is_restricted && !file.is_restricted;
-        file.is_restricted = is_restricted;
+        file.is_newly_restricted = is_seen && !file.is_restricted;
+        file.is_restricted = is_seen;
 
         let mut state = vec![(Counter::Subjects as usize, 1)];
-        if let Some((score, band)) = standing.score {
-            let points = i64::from(score);
-            state.push((Counter::Scored as usize, 1));
-            state.push((Counter::ScoreSum as usize, points));
-            state.push((Counter::ScoreSquares as usize, points * points));
-            state.push((tally.layout(holder).band(band), 1));
-        }
+        state.extend(self.state_of_scores(holder, standing, tally));
         for list in &standing.lists {
             state.push((tally.layout(holder).listed(*list), 1));
         }
@@ -187,14 +214,53 @@ impl Life<'_> {
         }
         let cell = is_last.then(|| self.cell(holder));
         tally.state(holder, cell, self.period, &state);
-        if let Some((score, _)) = standing.score.filter(|_| is_last) {
+        if let Some((score, _)) = standing.scores[0].filter(|_| is_last) {
             tally.score(holder, score);
         }
     }
 
+    /// Counts changes of band, in the main score and in each side score.
+    fn count_moves(&self, holder: Holder, standing: &Standing, tally: &mut Tally) {
+        for (number, score) in standing.scores.iter().enumerate() {
+            let has_moved = score.map(|(_, band)| band) != self.file_of(holder).band(number);
+            let counter = match number {
+                0 => Counter::Moves as usize,
+                _ if !has_moved => continue,
+                side => tally.layout(holder).side_moves(side - 1),
+            };
+            self.count_at(tally, holder, counter, i64::from(has_moved));
+        }
+    }
+
+    /// Scores and bands as they are counted at a review.
+    fn state_of_scores(
+        &self,
+        holder: Holder,
+        standing: &Standing,
+        tally: &Tally,
+    ) -> Vec<(usize, i64)> {
+        let layout = tally.layout(holder);
+        let mut state = Vec::new();
+        for (number, score) in standing.scores.iter().enumerate() {
+            let Some((points, band)) = *score else { continue };
+            let points = i64::from(points);
+            if number == 0 {
+                state.push((Counter::Scored as usize, 1));
+                state.push((Counter::ScoreSum as usize, points));
+                state.push((Counter::ScoreSquares as usize, points * points));
+                state.push((layout.band(band), 1));
+            } else {
+                state.push((layout.side_scored(number - 1), 1));
+                state.push((layout.side_sum(number - 1), points));
+                state.push((layout.side_band(number - 1, band), 1));
+            }
+        }
+        state
+    }
+
     /// How the worst band agrees with what the person really did in the run.
     fn against_conduct(&self, holder: Holder, standing: &Standing) -> Vec<(usize, i64)> {
-        let is_worst = i64::from(standing.is_worst(self.score_of(holder)));
+        let is_worst = i64::from(self.is_worst(holder, standing));
         if self.file_of(holder).has_offended {
             vec![(Counter::Offenders as usize, 1), (Counter::OffendersWorst as usize, is_worst)]
         } else {
@@ -219,7 +285,7 @@ impl Life<'_> {
     /// Marks who falls into the worst band or onto a list, and who comes back.
     fn mark(&mut self, rank: usize, standing: &Standing, tally: &mut Tally) {
         let holder = Holder::Person(rank);
-        let is_down = standing.is_worst(self.score_of(holder)) || !standing.lists.is_empty();
+        let is_down = self.is_worst(holder, standing) || self.is_on_black_list(standing);
         let today = self.today();
         match (is_down, self.file_of(holder).marker) {
             (true, None) => {

@@ -1,7 +1,7 @@
-//! Section 6: from a record to points and direct grading, for the one on record, for the family and
-//! for the head of a firm.
+//! Sections 6, 20 and 21: from a record to points and direct grading in each score, for the one on
+//! record, for the family and for the head of a firm.
 
-use assize_base::calendar::Day;
+use assize_base::calendar::{Date, Day};
 use assize_base::quantity::{Chance, FACTOR_ONE, Factor, ONE, pick};
 use assize_model::count::Counter;
 use assize_model::record::Truth;
@@ -17,8 +17,6 @@ const MONTHS_MOST: u32 = 120;
 const VALIDITY: u32 = 12;
 /// The most points of one entry, up or down.
 const POINTS_MOST: i64 = 32_767;
-/// The largest yearly sum that is told apart.
-const TOTAL_MOST: u32 = 65_535;
 
 /// What a rule is worth for a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,38 +28,72 @@ pub(crate) enum Worth {
 impl Life<'_> {
     /// Writes the entries that the rules give for a record.
     pub(crate) fn answer_by_rules(&mut self, record: &Record, tally: &mut Tally) {
-        let matching = self.matching_rules(record);
-        let (sums, others): (Vec<usize>, Vec<usize>) =
-            matching.into_iter().partition(|r| self.policy.rules[*r].reach_sum.is_some());
-        for (rule, worth) in self.chosen(record, &others) {
-            for (receiver, relation) in self.receivers(record, rule) {
-                self.write(record, rule, worth, receiver, relation, tally);
+        let facts = self.facts_of_record(record);
+        for score in 0..=self.policy.side_scores.len() {
+            let matching = self.matching_rules(record, &facts, score);
+            let (sums, others): (Vec<usize>, Vec<usize>) =
+                matching.into_iter().partition(|r| self.policy.rules[*r].reach_sum.is_some());
+            for (rule, worth) in self.chosen(record, &others) {
+                for (receiver, relation) in self.receivers(record, rule) {
+                    self.write(record, rule, worth, receiver, relation, tally);
+                }
             }
+            self.add_up(record, score, &sums, tally);
         }
-        self.add_up(record, &sums, tally);
     }
 
-    /// The rules that answer the record, in document order.
-    fn matching_rules(&self, record: &Record) -> Vec<usize> {
-        if self.score_of(record.holder).is_none() {
+    /// The rules of one score that answer the record, in document order.
+    fn matching_rules(&self, record: &Record, facts: &Sheet, score: usize) -> Vec<usize> {
+        if self.score_of(record.holder, score).is_none() {
             return Vec::new();
         }
-        let facts = self.facts_of_record(record);
-        let answers = |rule: &Rule| {
+        let answers = |r: usize, rule: &Rule| {
             rule.subject == record.holder.kind()
+                && rule.holds.score == score
                 && rule.conduct == Some(record.conduct)
-                && rule.when.holds(&facts)
+                && self.is_since(rule.holds.from, record.entry_day)
+                && self.holds_here(r)
+                && rule.when.holds(facts)
         };
         let rules = self.policy.rules.iter().enumerate();
-        rules.filter(|(_, rule)| answers(rule)).map(|(r, _)| r).collect()
+        rules.filter(|(r, rule)| answers(*r, rule)).map(|(r, _)| r).collect()
+    }
+
+    /// Tells whether a day is not before a date from which something holds.
+    pub(crate) fn is_since(&self, from: Option<Date>, day: Day) -> bool {
+        from.is_none_or(|from| self.calendar.date(day) >= from)
+    }
+
+    /// Tells whether a rule holds in this neighbourhood.
+    pub(crate) fn holds_here(&self, rule: usize) -> bool {
+        let Some(local) = self.policy.rules[rule].holds.local else { return true };
+        let number = self.first() / 64;
+        local.hits(self.dice.words("score/local", number, 0, rule as u32)[0])
+    }
+
+    /// How many entries for the same conduct already are on file and still count.
+    fn earlier(&self, record: &Record) -> usize {
+        let is_earlier = |entry: &&Entry| {
+            let rule = entry.rule().map(|rule| &self.policy.rules[rule]);
+            rule.is_some_and(|rule| rule.conduct == Some(record.conduct))
+                && entry.relation == Relation::Own
+                && entry.end > record.act_day
+        };
+        self.file_of(record.holder).entries.iter().filter(is_earlier).count()
+    }
+
+    /// The score in which an entry of points or a grade counts.
+    pub(crate) fn score_of_entry(&self, entry: &Entry) -> Option<usize> {
+        entry.rule().map(|rule| self.policy.rules[rule].holds.score)
     }
 
     /// The facts of the subject on record and of the record.
     fn facts_of_record(&self, record: &Record) -> Sheet {
         use assize_scenario::expr::Name;
         let mut facts = self.facts(record.holder).clone();
-        let band = self.file_of(record.holder).band.unwrap_or(0);
+        let band = self.file_of(record.holder).band(0).unwrap_or(0);
         facts.0.insert(Name::Band, band as i64);
+        facts.0.insert(Name::Earlier, self.earlier(record) as i64);
         facts.0.insert(Name::Gravity, pick(self.gravity(record)[0], 100) as i64);
         if let Some(quantity) = &self.scenario.catalogue.conducts[record.conduct].quantity {
             facts.0.insert(quantity.name, i64::from(record.quantity));
@@ -104,7 +136,7 @@ impl Life<'_> {
     }
 
     /// What a rule is worth for a record.
-    fn worth(&self, record: &Record, rule: &Rule) -> Worth {
+    pub(crate) fn worth(&self, record: &Record, rule: &Rule) -> Worth {
         let word = self.gravity(record)[1];
         let points = match &rule.award {
             Award::Grade { band, months } => return Worth::Grade { band: *band, months: *months },
@@ -122,6 +154,7 @@ impl Life<'_> {
     /// Who gets the entry, each once, with the relation to the act.
     fn receivers(&self, record: &Record, rule: usize) -> Vec<(Holder, Relation)> {
         let reaches = &self.policy.rules[rule].reaches;
+        let score = self.policy.rules[rule].holds.score;
         let mut receivers: Vec<(Holder, Relation)> = Vec::new();
         let Holder::Person(rank) = record.holder else {
             let own = reaches.contains(&Reach::Own);
@@ -137,7 +170,7 @@ impl Life<'_> {
         for (reach, ranks) in circles {
             for other in ranks.into_iter().map(Holder::Person) {
                 let known = receivers.iter().any(|(holder, _)| *holder == other);
-                if reaches.contains(&reach) && !known && self.score_of(other).is_some() {
+                if reaches.contains(&reach) && !known && self.score_of(other, score).is_some() {
                     let own = other == record.holder;
                     receivers.push((other, if own { record.relation } else { Relation::Others }));
                 }
@@ -177,6 +210,9 @@ impl Life<'_> {
             wrong_end,
             total: 0,
         };
+        if matches!(entry.what, What::Points { .. }) {
+            entry.end = self.end_in_year(entry.start, entry.end);
+        }
         if entry.end <= entry.start {
             return;
         }
@@ -223,7 +259,7 @@ impl Life<'_> {
         if points <= 0 {
             return points;
         }
-        if self.is_locked(receiver, record.entry_day) {
+        if self.is_locked(receiver, self.policy.rules[rule].holds.score, record.entry_day) {
             return 0;
         }
         let Some(cap) = self.policy.rules[rule].cap else { return points };
@@ -237,15 +273,29 @@ impl Life<'_> {
     }
 
     /// Tells whether a wrong that goes on keeps merits from counting.
-    fn is_locked(&self, receiver: Holder, day: Day) -> bool {
+    pub(crate) fn is_locked(&self, receiver: Holder, score: usize, day: Day) -> bool {
         let goes_on = |entry: &Entry| {
             let is_wrong = matches!(entry.what, What::Grade { .. }) || entry.points() < 0;
-            is_wrong && entry.wrong_end > day && entry.start <= day
+            self.score_of_entry(entry) == Some(score)
+                && is_wrong
+                && entry.wrong_end > day
+                && entry.start <= day
         };
         self.policy.counting.lock && self.file_of(receiver).entries.iter().any(goes_on)
     }
 
-    fn is_same_year(&self, a: Day, b: Day) -> bool {
+    /// The end of an entry of points, where points end with the calendar year.
+    pub(crate) fn end_in_year(&self, start: Day, end: Day) -> Day {
+        let date = self.calendar.date(start);
+        match Date::new(date.year() + 1, 1, 1) {
+            Some(next) if self.policy.counting.yearly => {
+                end.min(self.calendar.plus_days(start, date.days_until(next) as u32))
+            }
+            _ => end,
+        }
+    }
+
+    pub(crate) fn is_same_year(&self, a: Day, b: Day) -> bool {
         self.calendar.date(a).year() == self.calendar.date(b).year()
     }
 
@@ -286,88 +336,13 @@ impl Life<'_> {
         (months < MONTHS_MOST).then(|| self.calendar.plus_days(day, days))
     }
 
-    /// The rules with a yearly sum.
-    fn add_up(&mut self, record: &Record, rules: &[usize], tally: &mut Tally) {
-        if rules.is_empty() || record.quantity == 0 {
-            return;
-        }
-        let before = self.take_sum(record);
-        let total = before.as_ref().map_or(0, |entry| entry.total);
-        let total = total.saturating_add(record.quantity).min(TOTAL_MOST);
-        let (rule, full) = self.step_of_sum(record, rules, total);
-        let locked = full > 0 && self.is_locked(record.holder, record.entry_day);
-        let entry = Entry {
-            what: What::Points { rule, points: if locked { 0 } else { full } },
-            start: record.entry_day,
-            end: self.calendar.plus_months(record.entry_day, self.validity(rule, full)),
-            truth: record.truth,
-            relation: record.relation,
-            wrong_end: 0,
-            total,
-        };
-        let copy = before.as_ref().and_then(|entry| self.take_copy(record.holder, entry));
-        if entry.end <= entry.start {
-            return;
-        }
-        tally.fired(rule);
-        let points = |entry: Option<Entry>| entry.map_or(0, |entry| entry.points());
-        self.append_with_copy(record.holder, entry, points(before), points(copy), tally);
-    }
-
-    /// Takes this year's sum out of the file.
-    fn take_sum(&mut self, record: &Record) -> Option<Entry> {
-        let is_sum = |entry: &Entry| {
-            entry.rule().is_some_and(|r| {
-                let rule = &self.policy.rules[r];
-                rule.conduct == Some(record.conduct) && rule.reach_sum.is_some()
-            }) && entry.total > 0
-                && self.is_same_year(entry.start, record.entry_day)
-        };
-        let at = self.file_of(record.holder).entries.iter().position(is_sum)?;
-        Some(self.file(record.holder).entries.remove(at))
-    }
-
-    /// Takes the head's copy of a firm's entry out of the head's file.
-    fn take_copy(&mut self, firm: Holder, entry: &Entry) -> Option<Entry> {
-        let Holder::Firm(number) = firm else { return None };
-        let head = Holder::Person(self.here.firms[number].head);
-        let is_copy = |other: &Entry| {
-            matches!(other.what, What::Points { .. })
-                && other.rule() == entry.rule()
-                && other.start == entry.start
-                && other.relation == Relation::Others
-        };
-        let at = self.file_of(head).entries.iter().position(is_copy)?;
-        Some(self.file(head).entries.remove(at))
-    }
-
-    /// The rule that a yearly sum has reached, with its points; below all, the first step at 0.
-    fn step_of_sum(&self, record: &Record, rules: &[usize], total: u32) -> (usize, i32) {
-        let step = |rule: usize| self.policy.rules[rule].reach_sum.expect("a rule with a sum");
-        let mut reached: Option<usize> = None;
-        let mut lowest = rules[0];
-        for rule in rules {
-            if step(*rule) <= total && reached.is_none_or(|best| step(*rule) > step(best)) {
-                reached = Some(*rule);
-            }
-            if step(*rule) < step(lowest) {
-                lowest = *rule;
-            }
-        }
-        match reached.map(|rule| (rule, self.worth(record, &self.policy.rules[rule]))) {
-            Some((rule, Worth::Points(points))) => (rule, points),
-            Some((rule, Worth::Grade { .. })) => (rule, 0),
-            None => (lowest, 0),
-        }
-    }
-
     /// Appends an entry, for a firm also to its head, and counts it.
     fn append(&mut self, receiver: Holder, entry: Entry, before: i32, tally: &mut Tally) {
         self.append_with_copy(receiver, entry, before, before, tally);
     }
 
     /// The same for sums, where only the difference to what stood there before counts.
-    fn append_with_copy(
+    pub(crate) fn append_with_copy(
         &mut self,
         receiver: Holder,
         entry: Entry,
@@ -390,7 +365,7 @@ impl Life<'_> {
         let What::Points { rule, points } = entry.what else { return None };
         let share = self.policy.head_share?;
         let head = Holder::Person(self.here.firms[number].head);
-        self.score_of(head)?;
+        self.score_of(head, 0)?;
         let what = What::Points { rule, points: scaled(points, share) };
         let copy =
             Entry { what, relation: Relation::Others, wrong_end: 0, total: 0, ..entry.clone() };

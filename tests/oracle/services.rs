@@ -1,11 +1,12 @@
-//! Sections 8 and 16: what people want, how often, whether they try, and what bands and lists do to
-//! it.
+//! Sections 8, 16 and 24: what people and firms want, how often, whether they try, and what bands and
+//! lists do to it.
 
 use std::collections::BTreeSet;
 
 use assize_base::maths::count_reached;
 use assize_base::quantity::{Chance, Factor, ONE, Rate};
 use assize_model::count::Counter;
+use assize_scenario::catalogue::Subject;
 use assize_scenario::policy::{Consequence, Effect, Trigger};
 
 use crate::acts::{along, attempts};
@@ -21,35 +22,74 @@ impl Life<'_> {
     pub(crate) fn want_services(&mut self, tally: &mut Tally) {
         self.refused_now.clear();
         for rank in 0..self.here.persons.len() {
-            for service in 0..self.scenario.services.len() {
+            for service in self.services_of(Subject::Person) {
                 self.want_service(rank, service, tally);
+            }
+        }
+        for firm in (0..self.here.firms.len()).map(Holder::Firm) {
+            for service in self.services_of(Subject::Firm) {
+                self.want_service_of_firm(firm, service, tally);
             }
         }
         self.settle_arrears(tally);
         self.learn();
     }
 
+    fn services_of(&self, subject: Subject) -> Vec<usize> {
+        let services = self.scenario.services.iter().enumerate();
+        services.filter(|(_, service)| service.subject == subject).map(|(v, _)| v).collect()
+    }
+
     fn want_service(&mut self, rank: usize, service: usize, tally: &mut Tally) {
         let person = Holder::Person(rank);
-        let wanted = &self.scenario.services[service];
-        let mut in_force = self.in_force(person, service);
-        if wanted.demand.0 == 0 {
-            in_force.retain(|i| self.policy.consequences[*i].effect == Effect::Publicise);
-        }
-        if in_force.is_empty() || !wanted.who.holds(self.facts(person)) {
+        let in_force = self.in_question(person, service);
+        if in_force.is_empty() {
             return;
         }
         for j in self.attempts(person, service) {
             let number = 16 * service as u32 + j;
             if self.stays_away(rank, service, number, &in_force) {
                 self.count(tally, person, Counter::StayedAway, 1);
-            } else if let Some(effect) = self.met(person, &in_force, number) {
-                self.take_effect(person, number, effect, tally);
-                if effect == Effect::Refuse {
+            } else if let Some(cause) = self.met(person, &in_force, number) {
+                self.take_effect(person, number, cause, tally);
+                if self.policy.consequences[cause].effect == Effect::Refuse {
                     self.try_again(person, number, tally);
                 }
             }
         }
+    }
+
+    /// What a firm wants in this period, where a consequence stands in the way.
+    fn want_service_of_firm(&mut self, firm: Holder, service: usize, tally: &mut Tally) {
+        let in_force = self.in_question(firm, service);
+        if in_force.is_empty() {
+            return;
+        }
+        for j in self.attempts(firm, service) {
+            if let Some(cause) = self.met(firm, &in_force, 16 * service as u32 + j) {
+                tally.fired_consequence(self.policy, cause);
+                if self.policy.consequences[cause].effect.is_detriment() {
+                    let refusals = tally.layout(firm).refusals(service);
+                    self.count(tally, firm, Counter::Hindrances, 1);
+                    self.count_at(tally, firm, refusals, 1);
+                } else {
+                    self.count(tally, firm, Counter::Favours, 1);
+                }
+            }
+        }
+    }
+
+    /// The consequences that a want of this subject can meet.
+    fn in_question(&self, holder: Holder, service: usize) -> Vec<usize> {
+        let wanted = &self.scenario.services[service];
+        let mut in_force = self.in_force(holder, service);
+        if wanted.demand.0 == 0 {
+            in_force.retain(|i| self.policy.consequences[*i].effect == Effect::Publicise);
+        }
+        if !wanted.who.holds(self.facts(holder)) {
+            in_force.clear();
+        }
+        in_force
     }
 
     /// The consequences on a service that the published status puts in force, in document order.
@@ -57,7 +97,9 @@ impl Life<'_> {
         let file = self.file_of(person);
         let today = self.calendar.date(self.calendar.first_day(self.period));
         let is_on = |consequence: &Consequence| match consequence.trigger {
-            Trigger::Bands(bits) => file.band.is_some_and(|band| bits >> band & 1 == 1),
+            Trigger::Bands(bits) => {
+                file.band(consequence.score).is_some_and(|band| bits >> band & 1 == 1)
+            }
             Trigger::List(list) => file.listed.contains(&list),
         };
         let consequences = self.policy.consequences.iter().enumerate();
@@ -68,8 +110,16 @@ impl Life<'_> {
             .collect()
     }
 
-    fn draw(&self, stream: &'static str, person: Holder, index: u32) -> u32 {
-        self.dice.words(stream, self.index(person), self.period, index)[0]
+    fn draw(&self, stream: &'static str, holder: Holder, index: u32) -> u32 {
+        self.dice.words(stream, self.index(holder), self.period, index)[0]
+    }
+
+    /// The stream of wants, told apart for persons and firms.
+    fn stream(&self, holder: Holder, streams: (&'static str, &'static str)) -> &'static str {
+        match holder {
+            Holder::Person(_) => streams.0,
+            Holder::Firm(_) => streams.1,
+        }
     }
 
     /// The numbers `j` of the attempts: those possible ones that fall below the person's demand.
@@ -78,15 +128,20 @@ impl Life<'_> {
         if wanted.demand.0 == 0 {
             return vec![0];
         }
-        let habit = self.habit(person, service);
+        let habit = match person {
+            Holder::Person(_) => self.habit(person, service),
+            Holder::Firm(_) => None,
+        };
         let of_class = |rate: Rate| habit.map_or(rate, |factor| rate.times(factor)).0;
         let slot = of_class(wanted.slot);
-        let word = self.draw("service/demand", person, service as u32);
+        let stream = self.stream(person, ("service/demand", "service/firm-demand"));
+        let word = self.draw(stream, person, service as u32);
         let n = count_reached(&attempts(slot), word);
         let demand = of_class(wanted.profile.scale(wanted.demand, self.facts(person)));
         (0..n)
             .filter(|j| {
-                let word = self.draw("service/want", person, 16 * service as u32 + j);
+                let stream = self.stream(person, ("service/want", "service/firm-want"));
+                let word = self.draw(stream, person, 16 * service as u32 + j);
                 along(word, slot) < demand
             })
             .collect()
@@ -100,23 +155,37 @@ impl Life<'_> {
         class.map(|(_, factor)| *factor)
     }
 
-    /// The effect of the first consequence that is carried out.
-    pub(crate) fn met(&self, person: Holder, in_force: &[usize], number: u32) -> Option<Effect> {
-        let words = self.dice.words("service/carry", self.index(person), self.period, number);
-        let consequences = in_force.iter().map(|i| (*i, &self.policy.consequences[*i]));
-        let mut carried_out = consequences.filter(|(i, c)| c.carried_out.hits(words[i % 4]));
-        carried_out.next().map(|(_, c)| c.effect)
+    /// The first consequence that is carried out.
+    pub(crate) fn met(&self, holder: Holder, in_force: &[usize], number: u32) -> Option<usize> {
+        let stream = self.stream(holder, ("service/carry", "service/firm-carry"));
+        let words = self.dice.words(stream, self.index(holder), self.period, number);
+        let is_met = |i: &usize| {
+            let consequence = &self.policy.consequences[*i];
+            consequence.carried_out.hits(words[i % 4]) && self.is_shown(holder, *i, number)
+        };
+        in_force.iter().copied().find(is_met)
     }
 
-    /// An effect on the attempt with a number, counted and paid for.
+    /// Tells whether both sides show their score, where a consequence asks for that.
+    fn is_shown(&self, holder: Holder, cause: usize, number: u32) -> bool {
+        let Some(shown) = self.policy.consequences[cause].shown else { return true };
+        let index = self.index(holder);
+        let own = self.dice.words("service/shows", index, 0, cause as u32)[0];
+        let others = self.dice.words("service/shown", index, self.period, number);
+        shown.hits(own) && shown.hits(others[cause % 4])
+    }
+
+    /// The effect of a consequence on the attempt with a number, counted and paid for.
     pub(crate) fn take_effect(
         &mut self,
         person: Holder,
         number: u32,
-        effect: Effect,
+        cause: usize,
         tally: &mut Tally,
     ) {
         let Holder::Person(rank) = person else { return };
+        let effect = self.policy.consequences[cause].effect;
+        tally.fired_consequence(self.policy, cause);
         if !effect.is_detriment() {
             self.count(tally, person, Counter::Favours, 1);
             return;
@@ -131,7 +200,7 @@ impl Life<'_> {
         if effect == Effect::Refuse {
             self.refused_now.insert((rank, service));
         }
-        self.pay(rank, number, effect, tally);
+        self.pay(rank, number, cause, tally);
     }
 
     /// Hindrances with their causes.

@@ -13,6 +13,7 @@ use crate::acts::Axis;
 use crate::count::Tally;
 use crate::court::Case;
 use crate::desk::Objection;
+use crate::pick::Risk;
 use crate::records::Record;
 use crate::society::Neighbourhood;
 use crate::ties::Ties;
@@ -113,9 +114,9 @@ pub(crate) struct Faults {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct File {
     pub entries: Vec<Entry>,
-    /// The published band of a scored subject.
-    pub band: Option<usize>,
-    /// The published lists.
+    /// The published band in each score that the subject has, the main one first.
+    pub bands: Vec<Option<usize>>,
+    /// The published lists, red ones too.
     pub listed: BTreeSet<usize>,
     /// Why the published status is what it is.
     pub faults: Faults,
@@ -128,7 +129,7 @@ pub(crate) struct File {
     pub refused: BTreeSet<usize>,
     /// Whether the person has done an unlawful act.
     pub has_offended: bool,
-    /// Whether the last review published a restriction, and whether it is a new one.
+    /// Whether others could see a restriction at the last review, and whether it is a new one.
     pub is_restricted: bool,
     pub is_newly_restricted: bool,
     /// Whether the person has given up hope of a return.
@@ -141,6 +142,15 @@ pub(crate) struct File {
     pub cases: Vec<Case>,
     /// Objections to listings.
     pub objections: Vec<Objection>,
+    /// How often the subject has been listed, by list, where that makes the next time longer.
+    pub times_listed: BTreeMap<usize, u32>,
+}
+
+impl File {
+    /// The published band in a score; none if the subject does not have it.
+    pub(crate) fn band(&self, score: usize) -> Option<usize> {
+        self.bands.get(score).copied().flatten()
+    }
 }
 
 /// A neighbourhood living under one policy.
@@ -155,6 +165,8 @@ pub(crate) struct Life<'a> {
     pub period: u32,
     /// Who was refused what in this period: rank and service.
     pub refused_now: BTreeSet<(usize, usize)>,
+    /// Of each list that selects at this review: who comes into question, and how risky they are.
+    pub risks: Vec<Vec<(u64, Risk)>>,
     /// The facts of each person and of each firm.
     facts: BTreeMap<Holder, Sheet>,
     /// The file of each person and of each firm.
@@ -176,11 +188,13 @@ impl<'a> Life<'a> {
             here,
             period: 0,
             refused_now: BTreeSet::new(),
+            risks: vec![Vec::new(); policy.lists.len()],
             facts,
             files,
         };
         for holder in life.holders() {
-            life.file(holder).band = life.score_of(holder).map(|score| score.default_band);
+            let bands = life.scores(holder).into_iter();
+            life.file(holder).bands = bands.map(|s| s.map(|score| score.default_band)).collect();
         }
         life
     }
@@ -188,11 +202,13 @@ impl<'a> Life<'a> {
     /// Everything of one period, in the order of the model page.
     pub(crate) fn live(&mut self, period: u32, notice: &Notice, tally: &mut Tally) {
         self.period = period;
+        self.list_picked(notice, tally);
         let acts = self.acts_done(tally);
         let suits = self.sue(&acts, tally);
         let enforced = self.hold_court(notice, tally);
         let observed = acts.iter().filter_map(|act| self.observe(act));
-        let mut records: Vec<Record> = observed.chain(self.invented()).chain(enforced).collect();
+        let others = self.invented().into_iter().chain(self.averaged()).chain(enforced);
+        let mut records: Vec<Record> = observed.chain(others).collect();
         records.sort_by_key(Record::place_in_line);
         for record in &records {
             self.process(record, tally);
@@ -200,7 +216,8 @@ impl<'a> Life<'a> {
         self.set_back(tally);
         self.want_services(tally);
         self.decide_objections(notice, tally);
-        self.review(tally);
+        self.review(notice, tally);
+        self.weigh_risks(notice);
         self.change_caution(&notice.newly, tally);
         self.file_cases(suits);
     }
@@ -209,9 +226,11 @@ impl<'a> Life<'a> {
     pub(crate) fn give_notice(&self, notice: &mut Notice) {
         let review = self.calendar.review_day(self.period);
         for (holder, file) in &self.files {
-            if file.is_newly_restricted && self.has_restraint() && holder.kind() == Subject::Person
-            {
-                notice.newly.insert(self.index(*holder));
+            if holder.kind() == Subject::Person && file.is_restricted {
+                notice.restricted.insert(self.index(*holder));
+                if file.is_newly_restricted && self.has_restraint() {
+                    notice.newly.insert(self.index(*holder));
+                }
             }
             notice.cases_waiting += self.cases_waiting(*holder) as u64;
             for objection in file.objections.iter().filter(|objection| objection.ready <= review) {
@@ -245,14 +264,33 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// The score of the policy for this kind of subject, if the subject is among those scored.
-    pub(crate) fn score_of(&self, holder: Holder) -> Option<&'a Score> {
+    /// A score of the policy for this kind of subject, if the subject has it: 0 is the main one,
+    /// the others are side scores.
+    pub(crate) fn score_of(&self, holder: Holder, number: usize) -> Option<&'a Score> {
         let policy = self.policy;
-        let score = match holder.kind() {
-            Subject::Person => policy.person_score.as_ref(),
-            Subject::Firm => policy.firm_score.as_ref(),
+        let score = match (holder.kind(), number) {
+            (Subject::Person, 0) => policy.person_score.as_ref(),
+            (Subject::Person, side) => policy.side_scores.get(side - 1).map(|side| &side.score),
+            (Subject::Firm, 0) => policy.firm_score.as_ref(),
+            (Subject::Firm, _) => None,
         };
-        score.filter(|score| score.who.holds(self.facts(holder)))
+        let has = |score: &&Score| {
+            score.who.holds(self.facts(holder)) && self.consents(holder, score, number)
+        };
+        score.filter(has)
+    }
+
+    /// Tells whether somebody who may have a score agrees to it; firms are not asked.
+    fn consents(&self, holder: Holder, score: &Score, number: usize) -> bool {
+        let Some((chance, by)) = &score.terms.consent else { return true };
+        let word = self.dice.words("score/consent", self.index(holder), 0, number as u32)[0];
+        holder.kind() == Subject::Firm || self.scaled_chance(*chance, by, holder).hits(word)
+    }
+
+    /// All scores of the policy, the main one first, as far as the subject has them.
+    pub(crate) fn scores(&self, holder: Holder) -> Vec<Option<&'a Score>> {
+        let sides = self.policy.side_scores.len();
+        (0..=sides).map(|number| self.score_of(holder, number)).collect()
     }
 
     /// The group cell in which a subject is counted.

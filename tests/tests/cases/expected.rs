@@ -2,8 +2,9 @@
 //!
 //! A line is `ARM [firms] [month K] MEASURE RELATION`. The measure is the name of a counter, or
 //! `band.LABEL`, `listed.LIST`, `entries.LIST`, `exits.LIST`, `corrected.LIST`, `performed.LIST`,
-//! `refusals.SERVICE`, `refused-persons.SERVICE`, `fired.RULE`, `fired.LIST/GROUND`, `scores.SCORE`,
-//! `returns.MONTH` or `purses.QUARTERS`; counters of persons can be cut to a group, as in
+//! `refusals.SERVICE`, `refused-persons.SERVICE`, `fired.RULE`, `fired.LIST/GROUND`,
+//! `fired.CONSEQUENCE`, `recorded.CONDUCT`, `scores.SCORE`, `returns.MONTH`, `purses.QUARTERS`, or of a
+//! side score `side.ID.scored`, `side.ID.sum`, `side.ID.moves`, `side.ID.band.LABEL`; counters of persons can be cut to a group, as in
 //! `minuses[age=0-17]`. The relation is `= N`, `= N * [firms] [month K] MEASURE` (of the same arm; a
 //! sum of such with ` + `), or `~ N +- TOLERANCE`.
 
@@ -162,7 +163,8 @@ fn value(asked: &Asked, scenario: &Scenario, counts: &[ArmCounts]) -> i64 {
         None => (asked.measure, None),
     };
     match measure.split_once('.') {
-        Some(("fired", name)) => view.counts.fired[view.rule_or_ground(name)],
+        Some(("fired", name)) => view.counts.fired[view.place_among_fired(name)],
+        Some(("recorded", name)) => view.counts.recorded[view.conduct(name)],
         Some(("scores", score)) => {
             of.scores[(score.parse::<i32>().expect("a score") - HISTOGRAM_FROM) as usize]
         }
@@ -197,14 +199,20 @@ fn cells_of(subject: Subject, group: Option<&str>) -> impl Iterator<Item = usize
 }
 
 impl View<'_> {
-    /// The place of a rule or of a ground (`list/ground`) among what has fired.
-    fn rule_or_ground(&self, name: &str) -> usize {
+    /// The place of a rule, a ground (`list/ground`) or a consequence among what has fired.
+    fn place_among_fired(&self, name: &str) -> usize {
         let rules = self.policy.rules.iter().map(|rule| rule.id.clone());
         let grounds = self.policy.lists.iter().flat_map(|list| {
             list.grounds.iter().map(|ground| format!("{}/{}", list.id, ground.id))
         });
-        let at = rules.chain(grounds).position(|id| id == name);
-        at.unwrap_or_else(|| panic!("no rule or ground `{name}`"))
+        let consequences = self.policy.consequences.iter().map(|c| c.id.clone());
+        let at = rules.chain(grounds).chain(consequences).position(|id| id == name);
+        at.unwrap_or_else(|| panic!("no rule, ground or consequence `{name}`"))
+    }
+
+    fn conduct(&self, name: &str) -> usize {
+        let at = self.scenario.catalogue.conducts.iter().position(|c| c.id == name);
+        at.unwrap_or_else(|| panic!("no conduct `{name}`"))
     }
 
     /// The place of a counter in a row.
@@ -234,6 +242,16 @@ impl View<'_> {
             all.push((format!("corrected.{}", list.id), layout.corrected(i)));
             all.push((format!("performed.{}", list.id), layout.performed(i)));
         }
+        let sides = self.policy.side_scores.iter().filter(|_| subject == Subject::Person);
+        for (i, side) in sides.enumerate() {
+            let id = &side.id;
+            all.push((format!("side.{id}.scored"), layout.side_scored(i)));
+            all.push((format!("side.{id}.sum"), layout.side_sum(i)));
+            all.push((format!("side.{id}.moves"), layout.side_moves(i)));
+            for (b, band) in side.score.bands.iter().enumerate() {
+                all.push((format!("side.{id}.band.{}", band.label), layout.side_band(i, b)));
+            }
+        }
         for (i, service) in self.scenario.services.iter().enumerate() {
             all.push((format!("refusals.{}", service.id), layout.refusals(i)));
             all.push((format!("refused-persons.{}", service.id), layout.refused_persons(i)));
@@ -253,7 +271,9 @@ pub fn first_difference(
         let persons = differences(&view, Subject::Person, &a.persons, &b.persons);
         let firms = differences(&view, Subject::Firm, &a.firms, &b.firms);
         let fired = (a.fired != b.fired).then(|| format!("fired: {:?} / {:?}", a.fired, b.fired));
-        if let Some(text) = persons.or(firms).or(fired) {
+        let recorded = (a.recorded != b.recorded)
+            .then(|| format!("recorded: {:?} / {:?}", a.recorded, b.recorded));
+        if let Some(text) = persons.or(firms).or(fired).or(recorded) {
             return Some(format!("arm {}: {text}", arm.name));
         }
     }

@@ -145,7 +145,7 @@ fn add_a_service(scenario: &mut Scenario, choose: &mut Chooser) {
         slot: Rate(2 << 32),
         profile: Profile::default(),
         pattern: Default::default(),
-        subject: assize_scenario::catalogue::Subject::Person,
+        subject: Subject::Person,
     });
     for policy in scenario.arms.iter_mut().map(|arm| &mut arm.policy) {
         policy.consequences.push(Consequence {

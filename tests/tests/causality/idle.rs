@@ -20,9 +20,16 @@ const OF_RECORDS: [&str; 7] = [
 /// The policy with every award at nought and no list, and nothing for those in the default band.
 fn idle(policy: &Policy) -> Policy {
     let mut policy = policy.clone();
-    let default = policy.person_score.as_ref().map_or(0, |score| score.default_band);
+    let default = |score: usize| match score {
+        0 => policy.person_score.as_ref().map_or(0, |score| score.default_band),
+        side => policy.side_scores[side - 1].score.default_band,
+    };
+    let defaults =
+        [0, 1, 2, 3].map(|score| (score <= policy.side_scores.len()).then(|| default(score)));
+    let of_firms = policy.firm_score.as_ref().map_or(0, |score| score.default_band);
     for rule in &mut policy.rules {
         rule.repair = None;
+        rule.holds.standing = None;
         rule.award = match &rule.award {
             Award::Points(_) | Award::Grade { .. } => Award::Points(0),
             Award::Span(..) => Award::Span(0, 0),
@@ -31,7 +38,10 @@ fn idle(policy: &Policy) -> Policy {
     }
     policy.lists.clear();
     policy.consequences.retain(|consequence| match consequence.trigger {
-        Trigger::Bands(bits) => bits >> default & 1 == 0,
+        Trigger::Bands(bits) => {
+            let default = defaults[consequence.score].expect("a score of the policy");
+            bits >> default & 1 == 0 && bits >> of_firms & 1 == 0
+        }
         Trigger::List(_) => false,
     });
     policy

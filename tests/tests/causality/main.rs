@@ -15,6 +15,8 @@ mod executors;
 mod idle;
 #[path = "../invented/life.rs"]
 mod life;
+#[path = "../invented/manner.rs"]
+mod manner;
 #[path = "../invented/means.rs"]
 mod means;
 mod milder;

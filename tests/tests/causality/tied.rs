@@ -42,7 +42,7 @@ fn is_reached(life: &[Step]) -> bool {
 #[test]
 fn a_kind_of_tie_changes_only_the_lives_of_those_whom_news_reaches() {
     let (mut changed, mut untouched) = (0, 0);
-    for seed in SEEDS {
+    for seed in SEEDS.start..4 * SEEDS.end {
         let with = tied(seed);
         let mut without = with.clone();
         if without.society.ties.pop().is_none() {
@@ -67,6 +67,8 @@ fn ties_change_nothing_where_nobody_reacts_to_them() {
     let mut kinds = 0;
     for seed in SEEDS {
         let mut with = invented(seed);
+        // Standing points and risks can ask for ties themselves.
+        only::leave_out(&mut with, &["standing", "pick"]);
         with.society.reaction.tie_steps = 0;
         with.society.reaction.rumour = Chance::NEVER;
         with.society.ties.iter_mut().for_each(|tie| tie.can_be_dropped = false);
@@ -74,7 +76,7 @@ fn ties_change_nothing_where_nobody_reacts_to_them() {
         without.society.ties.clear();
         without.society.meets = Default::default();
         kinds += with.society.ties.len();
-        assert_eq!(run(&with), run(&without), "scenario {seed}");
+        assert!(run(&with) == run(&without), "scenario {seed}");
     }
     assert!(kinds > 8, "{kinds} kinds of ties are too few to show anything");
 }

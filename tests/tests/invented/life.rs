@@ -20,13 +20,14 @@ use crate::society::{society, who};
 pub fn scenario(choose: &mut Chooser, seed: u64) -> Scenario {
     let mut society = society(choose);
     let catalogue = catalogue(choose);
-    let services = choose.many(1, 5, service);
+    let mut services = choose.many(1, 5, service);
     society.money = choose.maybe(70, |c| money(c, services.len()));
+    services.extend(choose.maybe(60, |c| c.many(1, 2, service_of_firms)).unwrap_or_default());
     society.court = choose.maybe(70, |c| court(c, &catalogue)).flatten();
     let arm = |name: &str, policy| Arm { name: name.to_owned(), stack: Vec::new(), policy };
     let mut arms = vec![arm("none", Policy::default())];
     for name in ["one", "two"] {
-        arms.push(arm(name, crate::policy::policy(choose, &catalogue, services.len())));
+        arms.push(arm(name, crate::policy::policy(choose, &catalogue, &services)));
     }
     let month = choose.whole(1, 12) as i8;
     let day = choose.whole(1, 31) as i8;
@@ -209,6 +210,16 @@ fn service(choose: &mut Chooser, i: usize) -> Service {
         slot,
         profile,
         pattern: if choose.yes(70) { pattern(choose) } else { Pattern::default() },
-        subject: assize_scenario::catalogue::Subject::Person,
+        subject: Subject::Person,
+    }
+}
+
+fn service_of_firms(choose: &mut Chooser, i: usize) -> Service {
+    Service {
+        id: format!("service-of-firms-{i}"),
+        who: firm_who(choose),
+        subject: Subject::Firm,
+        pattern: Pattern::default(),
+        ..service(choose, i)
     }
 }

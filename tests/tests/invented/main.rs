@@ -2,12 +2,14 @@
 //! mechanism, in combinations that no document has, made from a printed seed.
 //!
 //! `SCENARIOS=200` makes more of them; `FROM=1234` starts at another seed; `ONLY=ties,money` leaves
-//! out all other mechanisms that a society can lack (see [`only`]).
+//! out all other mechanisms that a scenario can lack, and `WITHOUT=pick` leaves out that (see
+//! [`only`]).
 
 mod chance;
 #[path = "../cases/executors.rs"]
 mod executors;
 mod life;
+mod manner;
 mod means;
 mod only;
 mod policy;
@@ -32,6 +34,9 @@ fn invented(seed: u64) -> Scenario {
     let mut scenario = life::scenario(&mut Chooser::new(seed), seed);
     if let Ok(names) = std::env::var("ONLY") {
         only::keep(&mut scenario, &names.split(',').collect::<Vec<_>>());
+    }
+    if let Ok(names) = std::env::var("WITHOUT") {
+        only::leave_out(&mut scenario, &names.split(',').collect::<Vec<_>>());
     }
     scenario
 }
@@ -61,7 +66,9 @@ fn first_difference(scenario: &Scenario, a: &[ArmCounts], b: &[ArmCounts]) -> Op
         let persons = difference(&a.persons, &b.persons).map(|text| format!("persons: {text}"));
         let firms = difference(&a.firms, &b.firms).map(|text| format!("firms: {text}"));
         let fired = (a.fired != b.fired).then(|| format!("fired: {:?} and {:?}", a.fired, b.fired));
-        if let Some(text) = persons.or(firms).or(fired) {
+        let recorded = (a.recorded != b.recorded)
+            .then(|| format!("recorded: {:?} and {:?}", a.recorded, b.recorded));
+        if let Some(text) = persons.or(firms).or(fired).or(recorded) {
             return Some(format!("arm {}: {text}", arm.name));
         }
     }

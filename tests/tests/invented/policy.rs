@@ -1,21 +1,23 @@
 //! A policy that no office has thought of.
 
 use assize_base::calendar::Date;
-use assize_base::quantity::Chance;
-use assize_scenario::catalogue::{Catalogue, Subject};
+use assize_base::quantity::{Chance, Factor};
+use assize_scenario::catalogue::{Catalogue, Service, Subject};
 use assize_scenario::expr::{Expr, Name, Op};
 use assize_scenario::policy::{
-    Award, Band, Cap, Consequence, Counting, Effect, Exit, Ground, Intake, List, Policy, Reach,
-    Repair, Review, Rule, Score, Staff, Trigger, Validity,
+    Award, Band, Cap, Consequence, Counting, Effect, Exit, Ground, Holds, Intake, List, Policy,
+    Reach, Repair, Review, Rule, Score, SideScore, Staff, Terms, Trigger, Validity,
 };
 
 use crate::chance::Chooser;
+use crate::manner;
 use crate::society::who;
 
 /// Makes a policy for a catalogue.
-pub fn policy(choose: &mut Chooser, catalogue: &Catalogue, services: usize) -> Policy {
+pub fn policy(choose: &mut Chooser, catalogue: &Catalogue, services: &[Service]) -> Policy {
     let person_score = choose.maybe(90, score);
-    let firm_score = choose.maybe(70, score);
+    let firm_score = choose.maybe(70, |c| Score { terms: Terms::default(), ..score(c) });
+    let side_scores = choose.maybe(60, |c| c.many(1, 3, side_score)).unwrap_or_default();
     let caps =
         choose.many(0, 2, |c, i| Cap { id: format!("cap-{i}"), at_most: c.whole(5, 60) as i32 });
     let bands = |subject| match subject {
@@ -25,13 +27,30 @@ pub fn policy(choose: &mut Chooser, catalogue: &Catalogue, services: usize) -> P
     let mut rules = choose.many(3, 25, |c, i| {
         let conduct = c.index(catalogue.conducts.len());
         let subject = catalogue.domains[catalogue.conducts[conduct].domain].subject;
-        rule(c, i, conduct, subject, bands(subject), caps.len())
+        rule(c, i, conduct, subject, caps.len())
     });
-    rules.retain(|rule| bands(rule.subject) > 0);
+    let has_score = |rule: &Rule| match rule.holds.score {
+        0 => bands(rule.subject) > 0,
+        side => side <= side_scores.len(),
+    };
+    for i in 0..choose.whole(0, 4) {
+        rules.push(standing_rule(choose, i));
+    }
+    rules.retain(has_score);
     set_repairs(choose, &mut rules);
     let lists = lists(choose, catalogue);
-    let consequences =
-        choose.many(0, 8, |c, i| consequence(c, i, bands(Subject::Person), lists.len(), services));
+    let consequences = choose.many(0, 10, |c, i| {
+        let service = c.index(services.len());
+        let of_firms = services[service].subject == Subject::Firm;
+        let score = if of_firms { 0 } else { c.index(side_scores.len() + 1) };
+        let bands = match (of_firms, score) {
+            (true, _) => bands(Subject::Firm),
+            (false, 0) => bands(Subject::Person),
+            (false, side) => side_scores[side - 1].score.bands.len(),
+        };
+        let made = consequence(c, i, bands, lists.len(), service)?;
+        Some(if of_firms { made } else { Consequence { score, ..at_own_cost(c, made) } })
+    });
     Policy {
         person_score,
         firm_score,
@@ -41,7 +60,7 @@ pub fn policy(choose: &mut Chooser, catalogue: &Catalogue, services: usize) -> P
             largest_only: choose.yes(50),
             repeat: choose.factor(),
             lock: choose.yes(50),
-            yearly: false,
+            yearly: choose.yes(30),
         },
         validity: choose.many(0, 3, |c, _| {
             let from = -(c.whole(0, 60) as i32);
@@ -50,8 +69,14 @@ pub fn policy(choose: &mut Chooser, catalogue: &Catalogue, services: usize) -> P
         head_share: choose.maybe(60, Chooser::factor),
         lists,
         consequences: consequences.into_iter().flatten().collect(),
+        side_scores,
+        averaging: choose.maybe(60, |c| manner::averaging(c, catalogue)).flatten(),
         ..Policy::default()
     }
+}
+
+fn side_score(choose: &mut Chooser, i: usize) -> SideScore {
+    SideScore { id: format!("side-{i}"), title: format!("side {i}"), score: score(choose) }
 }
 
 fn score(choose: &mut Chooser) -> Score {
@@ -78,19 +103,12 @@ fn score(choose: &mut Chooser) -> Score {
         who,
         bands,
         default_band,
-        terms: Default::default(),
+        terms: manner::terms(choose),
     }
 }
 
-fn rule(
-    choose: &mut Chooser,
-    i: usize,
-    conduct: usize,
-    subject: Subject,
-    bands: usize,
-    caps: usize,
-) -> Rule {
-    let award = award(choose, bands);
+fn rule(choose: &mut Chooser, i: usize, conduct: usize, subject: Subject, caps: usize) -> Rule {
+    let award = award(choose);
     let is_grade = matches!(award, Award::Grade { .. });
     let is_span = matches!(award, Award::Span(..));
     let sums = !is_grade && choose.yes(25);
@@ -110,11 +128,35 @@ fn rule(
         cap: choose.maybe(if caps > 0 { 60 } else { 0 }, |c| c.index(caps)),
         source: String::new(),
         seeds: Vec::new(),
-        holds: Default::default(),
+        holds: Holds {
+            score: if subject == Subject::Firm { 0 } else { choose.index(4).saturating_sub(1) },
+            standing: None,
+            local: choose.maybe(30, |c| c.chance(100)),
+            from: choose.maybe(30, manner::day),
+        },
     }
 }
 
-fn award(choose: &mut Chooser, bands: usize) -> Award {
+/// A rule for points that are due as long as something holds.
+fn standing_rule(choose: &mut Chooser, i: u64) -> Rule {
+    let made = rule(choose, 0, 0, Subject::Person, 0);
+    Rule {
+        id: format!("S{i}"),
+        title: format!("standing rule {i}"),
+        conduct: None,
+        when: Expr::always(),
+        award: Award::Points(0),
+        per: None,
+        convert: None,
+        reach_sum: None,
+        validity: None,
+        reaches: vec![Reach::Own],
+        holds: Holds { standing: Some(manner::expression(choose, 60)), ..made.holds.clone() },
+        ..made
+    }
+}
+
+fn award(choose: &mut Chooser) -> Award {
     let sign = if choose.yes(60) { -1 } else { 1 };
     let mut points = |most| sign * choose.whole(1, most) as i32;
     let (a, b) = (points(20), points(40));
@@ -122,7 +164,7 @@ fn award(choose: &mut Chooser, bands: usize) -> Award {
         0..=3 => Award::Points(a),
         4..=5 => Award::Span(a, a + b),
         6..=7 => Award::Choice(vec![a, b, a + b]),
-        _ => Award::Grade { band: choose.index(bands.max(1)), months: choose.whole(1, 9) as u32 },
+        _ => Award::Grade { band: choose.index(4), months: choose.whole(1, 9) as u32 },
     }
 }
 
@@ -130,7 +172,8 @@ fn when(choose: &mut Chooser) -> Expr {
     let at_least = |name, value| {
         Expr::Binary(Op::Ge, Box::new(Expr::Name(name)), Box::new(Expr::Const(value)))
     };
-    match choose.whole(0, 7) {
+    match choose.whole(0, 8) {
+        8 => at_least(Name::Earlier, choose.whole(1, 3) as i64),
         0 => at_least(Name::Amount, choose.whole(1, 3_000) as i64),
         1 => at_least(Name::Gravity, choose.whole(0, 99) as i64),
         2 => at_least(Name::Band, choose.whole(0, 3) as i64),
@@ -156,8 +199,11 @@ fn reaches(choose: &mut Chooser, subject: Subject) -> Vec<Reach> {
 /// Lets some grades be bought back into an entry of a rule of points for the same kind of subject.
 fn set_repairs(choose: &mut Chooser, rules: &mut [Rule]) {
     for i in 0..rules.len() {
-        let subject = rules[i].subject;
-        let fits = |rule: &Rule| rule.subject == subject && matches!(rule.award, Award::Points(_));
+        let (subject, score) = (rules[i].subject, rules[i].holds.score);
+        let fits = |rule: &Rule| {
+            let is_plain = matches!(rule.award, Award::Points(_)) && rule.conduct.is_some();
+            rule.subject == subject && rule.holds.score == score && is_plain
+        };
         let into = rules.iter().position(fits);
         if let (Award::Grade { .. }, Some(into)) = (&rules[i].award, into) {
             rules[i].repair = choose.maybe(70, |c| Repair { into, chance: c.chance(60) });
@@ -188,9 +234,20 @@ fn lists(choose: &mut Chooser, catalogue: &Catalogue) -> Vec<List> {
         intake: c.maybe(40, intake),
         manner: Default::default(),
     });
-    let n = lists.len();
+    for list in &mut lists {
+        list.manner = manner::manner(choose, list.review);
+    }
+    let red: Vec<bool> = lists.iter().map(|list| list.manner.red).collect();
     for (i, list) in lists.iter_mut().enumerate() {
-        list.brings = choose.maybe(50, |c| c.index(n)).filter(|other| *other != i);
+        let other = choose.maybe(50, |c| c.index(red.len()));
+        list.brings = other.filter(|other| *other != i && red[*other] == red[i]);
+    }
+    if choose.yes(50) {
+        lists.insert(choose.index(lists.len() + 1), manner::list_of_picked(choose));
+        let at = lists.iter().position(|list| list.manner.pick.is_some()).unwrap_or(0);
+        for list in &mut lists {
+            list.brings = list.brings.map(|other| other + usize::from(other >= at));
+        }
     }
     lists
 }
@@ -215,7 +272,7 @@ fn ground(choose: &mut Chooser, i: usize, conducts: usize) -> Ground {
             (c.chance(60), from, from + c.whole(0, 6) as u32)
         }),
         source: String::new(),
-        from: None,
+        from: choose.maybe(30, manner::day),
     }
 }
 
@@ -241,7 +298,7 @@ fn consequence(
     i: usize,
     bands: usize,
     lists: usize,
-    services: usize,
+    service: usize,
 ) -> Option<Consequence> {
     let by_band = bands > 0 && (lists == 0 || choose.yes(60));
     if !by_band && lists == 0 {
@@ -255,18 +312,20 @@ fn consequence(
         id: format!("consequence-{i}"),
         title: format!("consequence {i}"),
         trigger,
-        service: choose.index(services),
+        service,
         effect: Effect::ALL[choose.index(8)].0,
         carried_out: if choose.yes(30) { Chance::ALWAYS } else { choose.chance(90) },
         source: String::new(),
         seeds: Vec::new(),
-        from: choose.maybe(30, |c| {
-            let day =
-                Date::new(c.whole(2019, 2020) as i16, c.whole(1, 12) as i8, c.whole(1, 28) as i8);
-            day.expect("a day of every month")
-        }),
+        from: choose.maybe(30, manner::day),
         score: 0,
         cost: None,
         shown: None,
     })
+}
+
+/// A consequence with a cost of its own, and only between people who show their score, or not.
+fn at_own_cost(choose: &mut Chooser, made: Consequence) -> Consequence {
+    let cost = |c: &mut Chooser| (c.whole(0, 3_000) as u32, Factor(c.whole(0, 90_000) as u32));
+    Consequence { cost: choose.maybe(40, cost), shown: choose.maybe(30, |c| c.chance(100)), ..made }
 }
