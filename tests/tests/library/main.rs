@@ -9,6 +9,7 @@ mod intake;
 mod published;
 mod rates;
 mod rows;
+mod schemes;
 mod shelf;
 mod ties;
 mod wendeng;

@@ -18,27 +18,25 @@ pub fn text(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|fault| panic!("{path}: {fault}"))
 }
 
-/// The documents that the index names, by kind and name.
+/// The documents below `scenarios`, by kind and name.
 pub struct Library {
     paths: BTreeMap<(Kind, String), String>,
 }
 
 impl Library {
-    /// Reads the index.
+    /// Finds them as the program does: every TOML file but the index.
     pub fn open() -> Library {
-        let text = text("scenarios/index.toml");
-        let index = DeTable::parse(&text).expect("the index is TOML");
-        let documents = index.get_ref()["document"].get_ref();
-        let documents = documents.as_array().expect("an array of documents");
-        let word = |entry: &DeValue<'_>, key: &str| {
-            let value = entry.get(key).and_then(|v| v.get_ref().as_str());
-            value.unwrap_or_else(|| panic!("an entry without {key}")).to_owned()
+        let entry = |path: String| {
+            let text = text(&format!("scenarios/{path}"));
+            let document = DeTable::parse(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
+            let word = |key: &str| {
+                let value = document.get_ref().get(key).and_then(|v| v.get_ref().as_str());
+                value.unwrap_or_else(|| panic!("{path}: without {key}")).to_owned()
+            };
+            let kind = Kind::named(&word("kind")).expect("a kind of document");
+            ((kind, word("name")), path)
         };
-        let entry = |entry: &DeValue<'_>| {
-            let kind = Kind::named(&word(entry, "kind")).expect("a kind of document");
-            ((kind, word(entry, "name")), word(entry, "path"))
-        };
-        Library { paths: documents.iter().map(|d| entry(d.get_ref())).collect() }
+        Library { paths: files().into_iter().map(entry).collect() }
     }
 
     fn at(&self, path: &str) -> Document {
@@ -46,7 +44,7 @@ impl Library {
         Document { text: text(&path), path }
     }
 
-    /// All documents, in the order of the index.
+    /// All documents, by kind and name.
     pub fn documents(&self) -> Vec<Document> {
         self.paths.values().map(|path| self.at(path)).collect()
     }
@@ -113,8 +111,8 @@ fn all_documents_of_the_library_are_clean() {
     assert!(lines.is_empty(), "{} findings:\n{}", lines.len(), lines.join("\n"));
 }
 
-#[test]
-fn the_index_names_every_document_once() {
+/// The TOML files below `scenarios` but the index, by path.
+fn files() -> Vec<String> {
     fn below(folder: &Path, found: &mut Vec<String>) {
         for entry in fs::read_dir(folder).expect("a folder").flatten() {
             let path = entry.path();
@@ -132,7 +130,27 @@ fn the_index_names_every_document_once() {
     let mut found: Vec<String> = found.iter().map(|p| p.replace(&prefix, "")).collect();
     found.retain(|path| path != "index.toml");
     found.sort();
-    let mut named: Vec<String> = Library::open().paths.into_values().collect();
-    named.sort();
-    assert_eq!(found, named);
+    found
+}
+
+/// What the index says: kind, name and path of each document.
+fn index() -> BTreeMap<(Kind, String), String> {
+    let text = text("scenarios/index.toml");
+    let index = DeTable::parse(&text).expect("the index is TOML");
+    let documents = index.get_ref()["document"].get_ref();
+    let documents = documents.as_array().expect("an array of documents");
+    let word = |entry: &DeValue<'_>, key: &str| {
+        let value = entry.get(key).and_then(|v| v.get_ref().as_str());
+        value.unwrap_or_else(|| panic!("an entry without {key}")).to_owned()
+    };
+    let entry = |entry: &DeValue<'_>| {
+        let kind = Kind::named(&word(entry, "kind")).expect("a kind of document");
+        ((kind, word(entry, "name")), word(entry, "path"))
+    };
+    documents.iter().map(|d| entry(d.get_ref())).collect()
+}
+
+#[test]
+fn the_index_names_every_document_once() {
+    assert_eq!(index(), Library::open().paths);
 }

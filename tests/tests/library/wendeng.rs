@@ -18,7 +18,7 @@ fn rules(policy: &Policy) -> BTreeMap<&str, &Rule> {
 }
 
 /// Points as the table writes them: `-20`, `-5..-30`, `+10/+6/+4`.
-fn award(points: &str) -> Award {
+pub fn award(points: &str) -> Award {
     let number = |text: &str| text.parse::<i32>().unwrap_or_else(|_| panic!("points {text}"));
     match points.split_once("..") {
         Some((low, high)) => Award::Span(number(low), number(high)),
