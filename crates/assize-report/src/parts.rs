@@ -40,7 +40,7 @@ pub struct Part {
     pub region: String,
     /// Its policies, joined by `+`.
     pub policy: String,
-    /// The first day.
+    /// The day from which its policies hold.
     pub from: String,
     /// Synthetic persons.
     pub persons: u64,

@@ -95,6 +95,8 @@ pub struct Part {
     pub persons: u64,
     /// The first day.
     pub from: Date,
+    /// The day from which its policies hold, the last of them, if the study says so.
+    pub begins: Option<Date>,
     /// The real people that it stands for.
     pub people: u64,
 }

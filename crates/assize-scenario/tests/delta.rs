@@ -215,6 +215,8 @@ fn a_study_with_parts_gives_one_scenario_a_part() {
     let parts: Vec<_> = whole.parts.iter().map(|p| (p.id.as_str(), p.people)).collect();
     assert_eq!(parts, [("north", 1_200_000), ("southern-towns", 300_000)]);
     assert_eq!(whole.scenario.arms.len(), 4);
+    let begins: Vec<_> = whole.parts.iter().map(|p| p.begins).collect();
+    assert_eq!(begins, [Some(day(2018, 5, 1)), None]);
     let north = loaded(part("north"));
     assert!(north.parts.is_empty());
     let names: Vec<&str> = north.scenario.arms.iter().map(|a| a.name.as_str()).collect();

@@ -2,7 +2,7 @@
 
 use assize_report::parts::{Part, Parts, Total};
 
-use super::table::{HARMS, Told, totals};
+use super::table::{HARMS, Told, begins, totals};
 use super::{CSV, FOLDER};
 use crate::folder::Record;
 use crate::order::Prepared;
@@ -35,7 +35,7 @@ fn part(told: &Told) -> Part {
         report: format!("{FOLDER}/{}/report.html", told.part.id),
         region: told.part.region.clone(),
         policy: told.part.policy.clone(),
-        from: told.part.from.to_string(),
+        from: begins(&told.part),
         persons: told.part.persons,
         people: told.part.people,
         basis: told.basis.clone(),

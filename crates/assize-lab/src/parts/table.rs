@@ -206,7 +206,8 @@ pub(super) fn table(told: &[Told]) -> Table {
             &|o| o.national.clone().unwrap_or_default(),
             &none,
         ),
-        text("from", "the first day", &|one| one.part.from.to_string(), &none),
+        text("from", "the first day of the run", &|one| one.part.from.to_string(), &none),
+        text("begins", "the day from which the policies hold", &|one| begins(&one.part), &none),
         whole("persons", "synthetic persons", "how many were run", persons),
         whole("people", "real people", "those that the part stands for", people),
         text("people-basis", "where their number comes from", &|one| one.basis.clone(), &none),
@@ -218,6 +219,11 @@ pub(super) fn table(told: &[Told]) -> Table {
     let table = Table { name: "parts".to_owned(), title, columns };
     assert_eq!(table.n_rows(), rows, "rows of the table of parts");
     table
+}
+
+/// The day from which the policies of a part hold: that of the study, or the first one.
+pub(super) fn begins(part: &Part) -> String {
+    part.begins.unwrap_or(part.from).to_string()
 }
 
 /// The two columns of a harm.
@@ -276,6 +282,7 @@ mod tests {
             policy: "a+b".into(),
             persons: 1_000,
             from: Date::new(2020, 1, 1).unwrap(),
+            begins: None,
             people,
         };
         Told {

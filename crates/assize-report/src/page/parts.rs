@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::shell;
 use crate::number::{grouped, whole};
 use crate::parts::{Part, Parts};
+use crate::words::plural;
 
 /// Builds the page.
 pub(crate) fn build(parts: &Parts) -> String {
@@ -44,9 +45,10 @@ fn opening(parts: &Parts) -> String {
     let (n, months, replicates) = (parts.parts.len(), parts.months, parts.replicates);
     let persons: u64 = parts.parts.iter().map(|p| p.persons).sum();
     format!(
-        "{n} parts were run for {months} months each, {replicates} times, with {} synthetic persons \
-         in all: without any policy, with the policy that stands above all, and with all policies of \
-         the place.",
+        "{} were run for {months} months each, in {}, with {} synthetic persons in all: without any \
+         policy, with the policy that stands above all, and with all policies of the place.",
+        plural(n as u64, "part"),
+        plural(u64::from(replicates), "replicate"),
         whole(persons)
     )
 }
@@ -60,7 +62,7 @@ fn table(parts: &Parts) -> Markup {
             thead { tr {
                 th scope="col" { "Place" }
                 th scope="col" { "Policies" }
-                th scope="col" { "From" }
+                th scope="col" { "In force from" }
                 th scope="col" { "Synthetic persons" }
                 th scope="col" { "Real people" }
                 @for (title, unit) in &parts.harms { th scope="col" { (title) ", " (unit) } }
@@ -109,6 +111,7 @@ fn figures(own: &[Option<f64>], alone: Option<&[Option<f64>]>) -> Markup {
 fn number(value: Option<f64>) -> String {
     match value.filter(|v| v.is_finite()) {
         None => "nothing to measure".to_owned(),
+        Some(0.0) => "0".to_owned(),
         Some(v) if v >= 100.0 => grouped(v, 0),
         Some(v) if v >= 1.0 => grouped(v, -1),
         Some(v) => grouped(v, -2),

@@ -1,5 +1,6 @@
 //! Parts of a study: each is run by itself, with its own region, policy, persons and first day.
 
+use assize_base::calendar::Date;
 use assize_base::diag::Place;
 
 use super::settings::{NONE, Said, Settings};
@@ -35,12 +36,20 @@ pub(super) fn read(study: &Record, settings: &Settings) -> Vec<Written> {
             policy: record.owned("policy"),
             persons: record.setting("persons").unwrap_or(settings.persons),
             from: record.date("from").unwrap_or(start),
+            begins: begins(study, record),
             people: record.scaled("people").and_then(|v| u64::try_from(v).ok()).unwrap_or(0),
         },
         region: record.at("region").clone(),
         policy: record.at("policy").clone(),
     };
     study.tables("part").iter().map(part).collect()
+}
+
+/// The day from which the last of a part's policies holds.
+fn begins(study: &Record, part: &Record) -> Option<Date> {
+    let stack: Vec<&str> = part.text("policy")?.split('+').collect();
+    let named = |row: &&Record| row.text("policy").is_some_and(|name| stack.contains(&name));
+    study.tables("begins").iter().filter(named).filter_map(|row| row.date("from")).max()
 }
 
 /// Reports parts that cannot be run.
