@@ -79,6 +79,8 @@ fn a_person_costs_what_the_byte_budget_says() {
     let weights = 2 * PERSONS * budget("weights of selection by rank");
     assert_eq!(bytes(&picking), bytes(&listed) + weights);
     assert_eq!(bytes(&firms), bytes(&plain) + PERSONS * budget("published bands of firms"));
+    let of_firms = ArmState::new(&firms, PERSONS, false).with_lists_of_firms().bytes();
+    assert_eq!(of_firms, bytes(&firms) + PERSONS * budget("published lists of firms"));
 }
 
 #[test]

@@ -120,7 +120,10 @@ fn people_are_honoured_and_picked() {
 fn every_mechanism_of_the_made_scenario_does_something() {
     let counts = whole(1, 4_096);
     let (none, made) = (&counts[0], &counts[1]);
-    assert!(made.fired.iter().enumerate().all(|(r, n)| *n > 0 || r == 7), "{:?}", made.fired);
+    // Rule 7 is written by repair alone; the delay (18) comes after two bans on those it is for.
+    let unseen = |(i, n): (usize, &i64)| (*n == 0).then_some(i);
+    let unseen: Vec<usize> = made.fired.iter().enumerate().filter_map(unseen).collect();
+    assert_eq!(unseen, [7, 18], "{:?}", made.fired);
     for counter in [
         Counter::RecordsMisattributed,
         Counter::RecordsInvented,
