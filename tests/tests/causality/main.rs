@@ -2,7 +2,8 @@
 //!
 //! No expected number stands here. A policy that gives no points changes nothing in what anybody
 //! does ([`idle`]); what is switched off is as if it were not there, and what is added changes only
-//! its own counts ([`apart`]); with people who do not respond, a milder policy makes nobody worse off
+//! its own counts ([`apart`]); what stands at nought, what nobody agreed to and what is an honour hurts
+//! nobody ([`voluntary`]); with people who do not respond, a milder policy makes nobody worse off
 //! ([`milder`]); and a tie matters only to those who are tied to somebody who falls ([`tied`]).
 //!
 //! The scenarios are those of `tests/tests/invented`, cut to what each claim is about.
@@ -30,6 +31,7 @@ mod tied;
 #[path = "../invented/ties.rs"]
 mod ties;
 mod view;
+mod voluntary;
 
 use assize_scenario::Scenario;
 

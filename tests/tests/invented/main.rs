@@ -88,16 +88,21 @@ fn oracle_and_engine_agree_on_invented_scenarios() {
     }
 }
 
-/// Removals by performing, objections of firms, and adults with arrears.
-fn not_of_persons(arm: &ArmCounts) -> [i64; 3] {
+/// Removals by performing, objections of firms, adults with arrears, moves in side scores, and what
+/// firms are refused and honoured by.
+fn not_of_persons(arm: &ArmCounts) -> [i64; 6] {
     let sum = |counts: &Counts, counter: usize| -> i64 {
         counts.series.iter().skip(counter).step_by(counts.layout.width()).sum()
     };
     let lists = 0..arm.persons.layout.lists;
+    let sides = (0..3).filter(|side| arm.persons.layout.sides[*side] > 0);
     [
         lists.map(|list| sum(&arm.persons, arm.persons.layout.performed(list))).sum(),
         sum(&arm.firms, Counter::ReviewsAsked as usize),
         arm.persons.purses.chunks(ARREARS_LEVELS).map(|fifth| fifth[1..].iter().sum::<i64>()).sum(),
+        sides.map(|side| sum(&arm.persons, arm.persons.layout.side_moves(side))).sum(),
+        sum(&arm.firms, Counter::Hindrances as usize),
+        sum(&arm.firms, Counter::Honours as usize),
     ]
 }
 
@@ -105,7 +110,7 @@ fn not_of_persons(arm: &ArmCounts) -> [i64; 3] {
 fn invented_scenarios_use_every_counter() {
     // What is never counted is never compared: together the scenarios must reach every counter.
     let mut sums = vec![0_i64; Counter::ALL.len()];
-    let mut others = [0_i64; 3];
+    let mut others = [0_i64; 6];
     for seed in 1..=SCENARIOS {
         let scenario = invented(seed);
         for arm in assize_tests::run(&scenario, 0) {
@@ -124,7 +129,7 @@ fn invented_scenarios_use_every_counter() {
             }
         }
     }
-    assert!(others.iter().all(|n| *n > 0), "performed, firms' objections, purses: {others:?}");
+    assert!(others.iter().all(|n| *n > 0), "beside the counters of persons: {others:?}");
     // Five years are longer than an invented run; `trap.case` compares these two.
     let beyond = [Counter::FallsFollowed as usize, Counter::Trapped as usize];
     let is_unused = |i: &usize| sums[*i] == 0 && !beyond.contains(i);
