@@ -36,7 +36,7 @@ impl Life<'_> {
         let Some(pick) = &terms.manner.pick else { return Vec::new() };
         let month = self.period + 1;
         let is_too_early = matches!(pick.risk, policy::Risk::Learned(months) if month < months);
-        if month % pick.every != 0 || is_too_early {
+        if !month.is_multiple_of(pick.every) || is_too_early {
             return Vec::new();
         }
         let mut risks = Vec::new();
@@ -149,7 +149,7 @@ fn threshold(risks: &[(u64, i64)], most: u64) -> (i64, u64) {
     let threshold = (0..=RISK_MOST).find(|risk| above(*risk) <= most).unwrap_or(RISK_MOST);
     let at = risks.iter().filter(|(_, risk)| *risk == threshold).count() as u64;
     let left = most - above(threshold);
-    (threshold, if at == 0 { 0 } else { ((left << 32) / at).min(ONE) })
+    (threshold, (left << 32).checked_div(at).map_or(0, |chance| chance.min(ONE)))
 }
 
 #[cfg(test)]

@@ -165,7 +165,9 @@ fn help_opens_with_what_the_program_is_for() {
         assert!(out.starts_with("Put a scoring policy on trial"), "{out}");
     }
     let help = desk.done(&["list", "--help"]).out;
-    for what in ["policies", "societies", "studies", "conduct", "services", "measures", "tests", "seeds"] {
+    for what in
+        ["policies", "societies", "studies", "conduct", "services", "measures", "tests", "seeds"]
+    {
         assert!(help.contains(&format!("assize list {what} ")), "{what}: {help}");
         assert!(desk.done(&["list", what]).out.starts_with(what));
     }

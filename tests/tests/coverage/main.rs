@@ -2,9 +2,11 @@
 //! rule is a dead letter.
 //!
 //! All studies are run small, and every policy that no study has is run by itself. With
-//! `UPDATE_CASES=1` the table of what was found and `COVERAGE.md` are written again; otherwise
-//! they are compared.
+//! `UPDATE_CASES=1` the table of what was found, `COVERAGE.md` and the headline table of each
+//! policy are written again; otherwise they are compared.
 
+mod alike;
+mod headline;
 mod page;
 mod runs;
 mod unused;
@@ -66,9 +68,10 @@ fn every_line_works_somewhere_and_no_rule_is_a_dead_letter() {
     let found = found(&runs);
     let (table, page) = (table(&found), page::coverage(&found));
     let (kept, card) = (root().join("data/seed-coverage.csv"), root().join("COVERAGE.md"));
+    let mut made = headline::tables(&runs);
+    made.extend([(kept, table), (card, page)]);
     if std::env::var("UPDATE_CASES").is_ok() {
-        std::fs::write(&kept, &table).expect("the table can be written");
-        std::fs::write(&card, &page).expect("the page can be written");
+        made.iter().for_each(|(at, text)| std::fs::write(at, text).expect("it can be written"));
     }
     let open: Vec<String> = page::lines(&found)
         .into_iter()
@@ -78,9 +81,15 @@ fn every_line_works_somewhere_and_no_rule_is_a_dead_letter() {
     assert!(open.is_empty(), "{} lines are open:\n{}", open.len(), open.join("\n"));
     let dead = unused::dead_letters(&runs);
     assert!(dead.is_empty(), "{} rules never fire:\n{}", dead.len(), dead.join("\n"));
-    let old = std::fs::read_to_string(&kept).expect("there is a table");
-    let first = old.lines().zip(table.lines()).find(|(old, new)| old != new);
-    assert!(old == table, "UPDATE_CASES=1 writes the table again; first: {first:?}");
-    let old = std::fs::read_to_string(&card).expect("there is a page");
-    assert!(old == page, "UPDATE_CASES=1 writes COVERAGE.md again");
+    for (at, text) in made {
+        let old = std::fs::read_to_string(&at).unwrap_or_default();
+        let first = old.lines().zip(text.lines()).find(|(old, new)| old != new);
+        let at = at.display();
+        assert!(old == text, "UPDATE_CASES=1 writes {at} again; first: {first:?}");
+    }
+}
+
+#[test]
+fn the_headline_tables_are_of_measures() {
+    assert!(headline::are_measures());
 }

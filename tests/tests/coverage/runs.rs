@@ -10,9 +10,9 @@ use assize_scenario::Scenario;
 use assize_scenario::load::{self, Kind, Loaded, Request, Shelf as _, StudyRequest};
 
 /// Persons of a run.
-const PERSONS: u64 = 50_000;
+pub const PERSONS: u64 = 50_000;
 /// Months of a policy's own run.
-const MONTHS: u32 = 36;
+pub const MONTHS: u32 = 36;
 
 /// A scenario and what was counted.
 pub struct Ran {
@@ -84,7 +84,8 @@ fn study(name: String) -> Request {
     }
 }
 
-fn policy(name: &str) -> Request {
+/// The request for a policy's own run.
+pub fn policy(name: &str) -> Request {
     Request {
         study: StudyRequest::Arms(vec!["none".to_owned(), name.to_owned()]),
         society: Some("china-2020".to_owned()),

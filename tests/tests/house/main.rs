@@ -142,18 +142,6 @@ fn every_measure_has_a_test() {
 }
 
 #[test]
-fn the_index_lists_exactly_the_documents() {
-    let documents: BTreeSet<String> = below("scenarios/", ".toml")
-        .into_iter()
-        .filter_map(|f| f.path.strip_prefix("scenarios/").map(str::to_owned))
-        .filter(|path| path != "index.toml")
-        .collect();
-    let index = corpus::indexed(&text_of("scenarios/index.toml"));
-    let differ = corpus::difference(("scenarios/", &documents), ("index.toml", &index));
-    assert_eq!(differ, Vec::<String>::new());
-}
-
-#[test]
 fn the_command_of_the_readme_is_the_one_that_is_run() {
     let readme = text_of("README.md");
     let tests: Vec<&str> =

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use assize_scenario::load::{Kind, Loaded, Request, Shelf, StudyRequest, check, load};
 use assize_scenario::scenario::Document;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 /// The root of the project.
 fn root() -> PathBuf {
@@ -24,7 +24,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// Finds them as the program does: every TOML file but the index.
+    /// Finds them as the program does: every TOML file.
     pub fn open() -> Library {
         let entry = |path: String| {
             let text = text(&format!("scenarios/{path}"));
@@ -128,29 +128,22 @@ fn files() -> Vec<String> {
     below(&scenarios, &mut found);
     let prefix = format!("{}/", scenarios.to_string_lossy());
     let mut found: Vec<String> = found.iter().map(|p| p.replace(&prefix, "")).collect();
-    found.retain(|path| path != "index.toml");
     found.sort();
     found
 }
 
-/// What the index says: kind, name and path of each document.
-fn index() -> BTreeMap<(Kind, String), String> {
-    let text = text("scenarios/index.toml");
-    let index = DeTable::parse(&text).expect("the index is TOML");
-    let documents = index.get_ref()["document"].get_ref();
-    let documents = documents.as_array().expect("an array of documents");
-    let word = |entry: &DeValue<'_>, key: &str| {
-        let value = entry.get(key).and_then(|v| v.get_ref().as_str());
-        value.unwrap_or_else(|| panic!("an entry without {key}")).to_owned()
-    };
-    let entry = |entry: &DeValue<'_>| {
-        let kind = Kind::named(&word(entry, "kind")).expect("a kind of document");
-        ((kind, word(entry, "name")), word(entry, "path"))
-    };
-    documents.iter().map(|d| entry(d.get_ref())).collect()
+#[test]
+fn every_document_has_a_name_of_its_own() {
+    // Documents are found by kind and name: one that has another's name would hide it.
+    assert_eq!(Library::open().paths.len(), files().len());
 }
 
 #[test]
-fn the_index_names_every_document_once() {
-    assert_eq!(index(), Library::open().paths);
+fn every_scheme_stands_in_a_folder_of_its_name_with_a_readme() {
+    for ((kind, name), path) in &Library::open().paths {
+        if *kind == Kind::Policy {
+            assert_eq!(*path, format!("{name}/policy.toml"), "adding a scheme touches one folder");
+            assert!(text(&format!("scenarios/{name}/README.md")).contains("assumed"), "{name}");
+        }
+    }
 }

@@ -14,7 +14,8 @@ use super::Work;
 /// Everything that a study shows, with the line that it carries out.
 #[must_use]
 pub fn of_study(scenario: &Scenario, counts: &[ArmCounts]) -> Vec<(String, Work)> {
-    let carried = scenario.carried.iter().map(|c| {
+    let elements = scenario.carried.iter().filter(|c| c.element != "note");
+    let carried = elements.map(|c| {
         let count = count(scenario, counts, c);
         let study = if count.needs_run { scenario.name.clone() } else { String::new() };
         let (element, document, id) = (c.element.clone(), c.document.clone(), c.id.clone());
