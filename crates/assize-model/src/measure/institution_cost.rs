@@ -25,9 +25,15 @@ pub const MEASURE: Measure = Measure {
 
 /// Counts times prices, over the years of the run; nothing where the policy names no price.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
+    let Some((yuan, n)) = spent(view) else { return Vec::new() };
+    one(ratio(12 * yuan, i64::from(view.periods)), n)
+}
+
+/// The yuan spent and the things that they were spent on; nothing where the policy names no price.
+pub(super) fn spent(view: &View<'_>) -> Option<(i64, i64)> {
     let costs = view.policy.costs;
     if costs == Costs::default() {
-        return Vec::new();
+        return None;
     }
     let records = view.count(Counter::RecordsNegative) + view.count(Counter::RecordsPositive);
     let parts = [
@@ -36,8 +42,8 @@ fn evaluate(view: &View<'_>) -> Vec<Value> {
         (view.count(Counter::ReviewsDecided), costs.review),
         (view.count(Counter::CasesEnforced), costs.case),
     ];
-    let yuan: i64 = parts.iter().map(|(n, price)| n * i64::from(*price)).sum();
-    one(ratio(12 * yuan, i64::from(view.periods)), parts.iter().map(|(n, _)| n).sum())
+    let yuan = parts.iter().map(|(n, price)| n * i64::from(*price)).sum();
+    Some((yuan, parts.iter().map(|(n, _)| n).sum()))
 }
 
 #[cfg(test)]

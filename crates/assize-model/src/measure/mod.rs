@@ -11,6 +11,7 @@ pub mod adverse_ratio;
 pub mod arrears_share;
 pub mod band_moves;
 pub mod band_share;
+pub mod burden_poorest;
 pub mod cases_backlog;
 pub mod cases_performed;
 pub mod chilling;
@@ -18,10 +19,13 @@ pub mod compliance_fall;
 pub mod detriment;
 pub mod four_fifths;
 pub mod gave_up;
+pub mod harshness;
+pub mod honours;
 pub mod income_gini;
 pub mod income_lost;
 pub mod institution_backlog;
 pub mod institution_cost;
+pub mod institution_cost_each;
 pub mod institution_records;
 pub mod institution_reviews;
 pub mod list_corrections;
@@ -46,6 +50,7 @@ pub mod restricted_wrongly;
 pub mod return_days_p50;
 pub mod return_days_p95;
 pub mod return_share;
+pub mod rights_fall;
 pub mod score_gini;
 pub mod score_mean;
 pub mod score_sd;
@@ -85,6 +90,7 @@ pub const ALL: &[&Measure] = &[
     &institution_reviews::MEASURE,
     &institution_backlog::MEASURE,
     &institution_cost::MEASURE,
+    &institution_cost_each::MEASURE,
     &cases_performed::MEASURE,
     &cases_backlog::MEASURE,
     &refusals::MEASURE,
@@ -96,6 +102,7 @@ pub const ALL: &[&Measure] = &[
     &loans_granted::MEASURE,
     &loans_refused::MEASURE,
     &detriment::MEASURE,
+    &harshness::MEASURE,
     &wrongful_share::MEASURE,
     &protected_share::MEASURE,
     &spillover_share::MEASURE,
@@ -109,11 +116,14 @@ pub const ALL: &[&Measure] = &[
     &gave_up::MEASURE,
     &ties_strained::MEASURE,
     &ties_dropped::MEASURE,
+    &honours::MEASURE,
+    &burden_poorest::MEASURE,
     &adverse_ratio::MEASURE,
     &four_fifths::MEASURE,
     &odds_gap_fpr::MEASURE,
     &odds_gap_fnr::MEASURE,
     &chilling::MEASURE,
+    &rights_fall::MEASURE,
     &compliance_fall::MEASURE,
     &merits_gamed::MEASURE,
 ];
@@ -194,6 +204,8 @@ pub enum Kind {
     Money,
     /// How many times as much, at least 1.
     Times,
+    /// How many times as much, below 1 where it is less.
+    Ratio,
     /// A relative change, at most 1.
     Change,
 }
@@ -204,7 +216,7 @@ impl Kind {
     pub fn bounds(self) -> (f64, f64) {
         match self {
             Kind::Share => (0.0, 1.0),
-            Kind::Count | Kind::Rate | Kind::Days => (0.0, f64::INFINITY),
+            Kind::Count | Kind::Rate | Kind::Ratio | Kind::Days => (0.0, f64::INFINITY),
             Kind::Points | Kind::Money => (f64::NEG_INFINITY, f64::INFINITY),
             Kind::Times => (1.0, f64::INFINITY),
             Kind::Change => (f64::NEG_INFINITY, 1.0),
@@ -283,6 +295,11 @@ pub struct Value {
 /// So many of something for each person and year lived.
 fn a_year(view: &View<'_>, n: i64) -> Vec<Value> {
     one(ratio(12 * n, view.person_months(Counter::Subjects)), n)
+}
+
+/// So many of something a year for every 1,000 adults.
+fn per_thousand_adults(view: &View<'_>, n: i64) -> Vec<Value> {
+    one(ratio(12_000 * n, view.adults() * i64::from(view.periods)), n)
 }
 
 /// For each list of the policy, the share of its removals that a counter tells apart.

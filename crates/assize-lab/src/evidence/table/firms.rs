@@ -36,12 +36,16 @@ pub(super) fn table(material: &Material<'_>) -> Table {
 }
 
 /// Measures of what only persons have.
-const PERSONS_ONLY: [&str; 22] = [
+const PERSONS_ONLY: [&str; 26] = [
     "refused-persons",
     "return.share",
     "trap.share",
     "return.days.p50",
     "return.days.p95",
+    "harshness",
+    "honours",
+    "institution.cost-each",
+    "burden.poorest",
     "adverse-ratio",
     "four-fifths",
     "odds-gap.fpr",
