@@ -3,10 +3,11 @@
 //! A line is `ARM [firms] [month K] MEASURE RELATION`. The measure is the name of a counter, or
 //! `band.LABEL`, `listed.LIST`, `entries.LIST`, `exits.LIST`, `corrected.LIST`, `performed.LIST`,
 //! `refusals.SERVICE`, `refused-persons.SERVICE`, `fired.RULE`, `fired.LIST/GROUND`,
-//! `fired.CONSEQUENCE`, `recorded.CONDUCT`, `scores.SCORE`, `returns.MONTH`, `purses.QUARTERS`, or of a
-//! side score `side.ID.scored`, `side.ID.sum`, `side.ID.moves`, `side.ID.band.LABEL`; counters of persons can be cut to a group, as in
-//! `minuses[age=0-17]`. The relation is `= N`, `= N * [firms] [month K] MEASURE` (of the same arm; a
-//! sum of such with ` + `), or `~ N +- TOLERANCE`.
+//! `fired.CONSEQUENCE`, `recorded.CONDUCT`, `scores.SCORE`, `returns.MONTH`, `purses.QUARTERS`, or
+//! of a side score `side.ID.scored`, `side.ID.sum`, `side.ID.moves`, `side.ID.band.LABEL`; counters
+//! of persons can be cut to a group, as in `minuses[age=0-17]`. The relation is `= N`,
+//! `= N * [firms] [month K] MEASURE` (of the same arm; a sum of such with ` + `), or
+//! `~ N +- TOLERANCE`.
 
 use std::fmt::Write as _;
 use std::fs;
