@@ -93,3 +93,13 @@ fn every_line_works_somewhere_and_no_rule_is_a_dead_letter() {
 fn the_headline_tables_are_of_measures() {
     assert!(headline::are_measures());
 }
+
+#[test]
+fn every_scheme_says_how_sure_its_facts_are() {
+    let listing = assize_lab::list::list(Some(assize_lab::list::Shown::Policies));
+    for entry in listing.expect("the library is clean").entries {
+        let coverage = entry.coverage.expect("a policy is counted");
+        assert!(coverage.known.len() > 80, "{} has no `known` of a sentence", entry.name);
+        assert_eq!(coverage.certainty.values().sum::<usize>(), coverage.sourced, "{}", entry.name);
+    }
+}
