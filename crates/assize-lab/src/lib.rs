@@ -3,13 +3,14 @@
 //! In reading order: [`order`] (what is asked for), [`shelf`] and [`library`] (where documents come
 //! from), [`plan`](mod@plan) (what it would need), [`run`](mod@run) (the run), [`evidence`] (counts
 //! become figures), [`ensemble`] (the same under other assumptions, on [`latin`] hypercubes),
-//! [`parts`] (studies run part by part), [`target`] (published figures beside simulated ones), [`folder`] (what a run leaves behind) with
-//! [`tables`], [`boards`], [`digest`], [`checkpoint`] and [`lock`]; then the smaller questions,
-//! [`list`](mod@list) with [`coverage`] (what the program makes of its five source documents), [`calibrate`](mod@calibrate) (which assumed values agree with what was
-//! published), [`check`](mod@check), [`report`](mod@report), [`diff`](mod@diff), [`verify`](mod@verify),
-//! [`explain`](mod@explain), [`review`](mod@review), [`schema`](mod@schema); [`error`] and
-//! [`exit`] (what can go wrong). [`world`] is the only door to files, clock and machine; there is
-//! none to a network.
+//! [`parts`] (studies run part by part), [`target`] (published figures beside simulated ones),
+//! [`folder`] (what a run leaves behind) with [`tables`], [`boards`], [`digest`], [`checkpoint`] and
+//! [`lock`]; then the smaller questions, [`list`](mod@list) with [`coverage`] (what the program makes
+//! of its five source documents), [`calibrate`](mod@calibrate) (which assumed values agree with what
+//! was published), [`check`](mod@check), [`report`](mod@report), [`diff`](mod@diff),
+//! [`verify`](mod@verify), [`explain`](mod@explain), [`review`](mod@review),
+//! [`schema`](mod@schema); [`error`] and [`exit`] (what can go wrong). [`world`] is the only door to
+//! files, clock and machine; there is none to a network.
 
 pub mod boards;
 pub mod calibrate;
