@@ -6,6 +6,7 @@
 //! summary.json  the headline measures
 //! tables/       tidy tables
 //! report.html   the report
+//! compared.csv  of a study with many arms: the schemes side by side, for spreadsheets
 //! boards.bin    what hung on the boards in the first replicate, for `explain`
 //! checkpoint/   only while the run is unfinished
 //! ```

@@ -6,11 +6,11 @@ use std::path::Path;
 use assize_base::evidence::{Table, Values};
 use assize_engine::Chronicle;
 use assize_model::count::ArmCounts;
-use assize_report::Dossier;
 use assize_report::dossier::{
     Basis, FitLine, Line, Note, Provenance, ServiceWords, SocietyWords, TieFigure,
 };
 use assize_report::number::whole;
+use assize_report::{Dossier, compare};
 use assize_scenario::Scenario;
 use assize_scenario::scenario;
 use schemars::JsonSchema;
@@ -55,8 +55,10 @@ pub fn report(run: &Path) -> Result<ReportAnswer, Error> {
         prepare_asked(folder.shelf(&record)?, record.asked.clone(), record.command.clone())?;
     let (summary, tables) = folder.results(&record)?;
     let chronicle = boards::chronicle(&folder, &record, &prepared.loaded.scenario, 0);
-    let html = page(&prepared, &record, &Results { summary, tables }, &chronicle);
+    let results = Results { summary, tables };
+    let html = page(&prepared, &record, &results, &chronicle);
     folder.write("report.html", html.as_bytes(), &mut record)?;
+    for_spreadsheets(&folder, &mut record, &results.tables)?;
     folder.write_record(&record)?;
     Ok(ReportAnswer {
         format: "assize-report-answer/1".to_owned(),
@@ -64,6 +66,21 @@ pub fn report(run: &Path) -> Result<ReportAnswer, Error> {
         report: folder.at("report.html").display().to_string(),
         bytes: html.len(),
     })
+}
+
+/// Writes the comparison of many arms for spreadsheets, if the run has one.
+///
+/// # Errors
+/// If the file cannot be written.
+pub(crate) fn for_spreadsheets(
+    folder: &RunFolder,
+    record: &mut Record,
+    tables: &[(Table, Vec<u8>)],
+) -> Result<(), Error> {
+    let Some((table, _)) = tables.iter().find(|(t, _)| t.name == compare::NAME) else {
+        return Ok(());
+    };
+    folder.write(compare::CSV, compare::csv(table).as_bytes(), record)
 }
 
 /// The report as one page.

@@ -468,6 +468,7 @@ pub fn results(
     made.push(assize_model::society::fit::table(scenario));
     made.extend(evidence::ties(scenario));
     made.extend(target::table(scenario, counts));
+    made.extend(assize_report::compare::table(&summary));
     if let Some(ensemble) = ensemble {
         ensemble.complete(&mut summary);
         made.extend(ensemble.tables());
@@ -502,6 +503,7 @@ fn finish(
     let chronicle = boards::chronicle(folder, record, &prepared.loaded.scenario, 0);
     let html = crate::report::page(prepared, record, &results, &chronicle);
     folder.write("report.html", html.as_bytes(), record)?;
+    crate::report::for_spreadsheets(folder, record, &results.tables)?;
     folder.write_record(record)?;
     folder.forget_checkpoints()?;
     Ok(results.summary)

@@ -3,11 +3,13 @@
 //! In reading order: [`dossier`] (what the laboratory hands over), [`policy`] (a policy in plain
 //! words), [`number`] (how many digits a reader may quote), [`palette`] (colours that every eye can
 //! tell apart), `plot` (one description: drawing, table, sentence), `page` (the sections in their
-//! order), [`parts`] (the page of a study run part by part), [`csv`] (tables for spreadsheets).
+//! order), [`compare`] (what is set side by side where arms are many), [`parts`] (the page of a study
+//! run part by part), [`csv`] (tables for spreadsheets).
 //!
 //! This crate runs nothing and measures nothing: a number on the page stands in the dossier, or is a
 //! mean, an interval or a rounding of numbers that stand there. It opens no file and knows no policy.
 
+pub mod compare;
 pub mod csv;
 pub mod dossier;
 mod faults;

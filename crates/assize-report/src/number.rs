@@ -114,6 +114,17 @@ impl Scale {
         }
     }
 
+    /// The value alone for a narrow column: one or two digits, as the interval allows.
+    #[must_use]
+    pub fn short(&self, cell: &Cell) -> String {
+        let Some(value) = cell.shown().map(|v| v * self.factor) else {
+            return cell.silence().to_owned();
+        };
+        let top = magnitude(value);
+        let place = if value == 0.0 { 0 } else { self.place(cell).clamp(top - 1, top) };
+        format!("{}{}", grouped(value, place), self.suffix)
+    }
+
     /// A number that was not measured here, such as a published one: to four digits, without zeros
     /// that nobody wrote.
     #[must_use]
@@ -264,6 +275,17 @@ mod tests {
         // Half-width 12 points: whole points; 60 points: tens.
         assert_eq!(share.value(&cell(0.312_34, 0.19, 0.43, 1_000)), "31 %");
         assert_eq!(share.value(&cell(0.612_34, 0.01, 1.2, 1_000)), "60 %");
+    }
+
+    #[test]
+    fn a_narrow_column_shows_one_or_two_digits_and_never_a_false_zero() {
+        let share = Scale::of("share of persons", 1.0);
+        assert_eq!(share.short(&cell(0.031_234, 0.030_1, 0.032_444, 1_000)), "3.1 %");
+        // Half-width 28 points: the value would end at tens, where nothing is left of it.
+        assert_eq!(share.short(&cell(0.024_6, 0.0, 0.307, 1_000)), "2 %");
+        assert_eq!(share.short(&cell(0.0, 0.0, 0.0, 1_000)), "0 %");
+        let rate = Scale::of("a year", 9_000.0);
+        assert_eq!(rate.short(&cell(2_712.0, 2_700.0, 2_724.0, 9_000)), "2,700");
     }
 
     #[test]

@@ -178,7 +178,7 @@ struct Row<'a> {
 }
 
 /// Value, interval and n in one table cell.
-fn compact(cell: Option<&Cell>, scale: &Scale) -> Markup {
+pub(super) fn compact(cell: Option<&Cell>, scale: &Scale) -> Markup {
     let Some(cell) = cell else { return html! { td class="num silent" { "–" } } };
     html! {
         @match cell.shown() {

@@ -70,7 +70,7 @@ fn opening(page: &Page, arm: &Arm, summary: &str) -> String {
 }
 
 /// The first sentences of a text.
-fn first_sentences(text: &str) -> String {
+pub(super) fn first_sentences(text: &str) -> String {
     let mut ends = text.match_indices(". ").map(|(at, _)| at + 1);
     match ends.nth(SENTENCES - 1) {
         Some(end) => text[..end].to_owned(),
@@ -288,7 +288,7 @@ fn holds_zero(cell: &Cell) -> bool {
 }
 
 /// The three caveats that matter most.
-fn caveats(page: &Page) -> Markup {
+pub(super) fn caveats(page: &Page) -> Markup {
     let standing = standing(page);
     let all = page.dossier.caveats.iter().chain(&standing);
     html! {

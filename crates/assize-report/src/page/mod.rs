@@ -4,6 +4,7 @@ mod all;
 mod assumptions;
 mod bands;
 mod burden;
+mod compare;
 mod courts;
 mod definitions;
 mod end;
@@ -253,7 +254,8 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// Builds the page.
 pub(crate) fn build(dossier: &Dossier) -> String {
     let page = Page { dossier, figures: Counter::new(0) };
-    let first = first::screen(&page);
+    let is_many = crate::compare::is_many(&dossier.summary);
+    let first = if is_many { compare::screen(&page) } else { first::screen(&page) };
     let mut sections: Vec<Section> = SECTIONS.iter().map(|make| make(&page)).collect();
     if let Some(apart) = ensemble::section(&page) {
         let before = sections.iter().position(|s| s.id == "assumptions");
@@ -266,11 +268,25 @@ pub(crate) fn build(dossier: &Dossier) -> String {
         @for section in &sections {
             section id=(section.id) {
                 h2 { a class="self" href=(format!("#{}", section.id)) { (section.title) } }
-                (section.body)
+                @if is_many && !OPEN.contains(&section.id) { (folded(section)) } @else { (section.body) }
             }
         }
     };
     shell(&title, ("#policy", "Skip to the policy in plain words"), &body)
+}
+
+/// Sections that stay open however many arms there are: they are as long as for one.
+const OPEN: [&str; 7] =
+    ["targets", "society", "ties", "definitions", "sources", "provenance", "limits"];
+
+/// A section that is folded away on screen, since it goes through one scheme after the other.
+fn folded(section: &Section) -> Markup {
+    html! {
+        details class="folded" {
+            summary { "Open, scheme by scheme" }
+            (section.body)
+        }
+    }
 }
 
 /// A page around its body: what it may load (nothing), its style, and a way past the first screen.

@@ -51,7 +51,7 @@ fn round_step(least: f64) -> f64 {
 
 /// The ends of a value axis for numbers with intervals: bars begin at zero, and an interval much
 /// wider than the numbers is let run out of the plot.
-pub(super) fn reach(cells: &[&crate::number::Cell]) -> (f64, f64) {
+pub(crate) fn reach(cells: &[&crate::number::Cell]) -> (f64, f64) {
     let values: Vec<f64> = cells.iter().filter_map(|c| c.shown()).collect();
     let least = values.iter().copied().fold(0.0, f64::min);
     let most = values.iter().copied().fold(0.0, f64::max);

@@ -9,6 +9,7 @@ mod table;
 mod windows;
 
 pub(crate) use alt::sentence;
+pub(crate) use axis::reach;
 pub(crate) use table::{numbers, twin};
 
 use maud::Markup;
