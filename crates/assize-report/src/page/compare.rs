@@ -12,7 +12,7 @@ use super::first::{caveats, first_sentences};
 use super::{Arm, Page, cell, scale_of};
 use crate::compare::{COLUMNS, CSV, Column, ORDER, figure};
 use crate::dossier::Harm;
-use crate::number::{Cell, Scale, whole};
+use crate::number::{Cell, NONE, Scale, whole};
 use crate::plot::reach;
 use crate::words::{anchor, plural};
 
@@ -163,10 +163,15 @@ fn one(row: &Row, cell: Option<&Cell>, scale: &Scale, axis: (f64, f64)) -> Marku
                     (bar(cell, axis))
                     span class="value" title=(told(cell, scale)) { (scale.short(cell)) }
                 }
-                None => { span {} span class="value silent" { "–" } },
+                None => { span {} span class="value silent" { (silence(cell)) } },
             }
         }
     }
+}
+
+/// What stands in the place of a bar: 0 of what was not met at all, or nothing to tell.
+fn silence(cell: Option<&Cell>) -> &'static str {
+    if cell.is_some_and(|c| c.silence() == NONE) { "0" } else { "–" }
 }
 
 /// The interval and the cases, for whoever points at a number.
@@ -213,7 +218,10 @@ fn table(page: &Page, rows: &[Row]) -> Markup {
                         tr {
                             th scope="row" { (name(row)) }
                             @for (cell, scale) in row.cells.iter().zip(&scales) {
-                                (compact(cell.as_ref(), scale))
+                                @match cell.filter(|c| c.shown().is_some()) {
+                                    Some(cell) => (compact(Some(&cell), scale)),
+                                    None => td class="num silent" { (silence(cell.as_ref())) },
+                                }
                             }
                         }
                     }
