@@ -79,11 +79,34 @@ impl Life<'_> {
         let caution = u64::from(self.file_of(person).caution);
         let steps = self.scenario.society.response.step.0 * caution;
         if conduct.polarity == Polarity::Harm && !conduct.lawful {
-            let hope =
-                if self.file_of(person).has_given_up { 0 } else { self.deterrence() + steps };
-            return hope.min(ONE);
+            if self.file_of(person).has_given_up {
+                return 0;
+            }
+            let base = if self.is_burdened(conduct) { self.deterrence() } else { 0 };
+            return (base + steps).min(ONE);
         }
-        if conduct.right.is_some() { (self.chill(person) + steps).min(ONE) } else { 0 }
+        if conduct.right.is_none() {
+            return 0;
+        }
+        let base = if self.is_burdened(conduct) { self.chill(person) } else { 0 };
+        (base + steps).min(ONE)
+    }
+
+    /// Tells whether the policy can count such conduct against a person.
+    fn is_burdened(&self, conduct: &Conduct) -> bool {
+        let conducts = &self.scenario.catalogue.conducts;
+        let at = conducts.iter().position(|c| c.id == conduct.id);
+        let takes = |rule: &Rule| match rule.award {
+            Award::Grade { band, .. } => {
+                let score = self.policy.score(Subject::Person, rule.holds.score);
+                score.is_some_and(|score| band > score.default_band)
+            }
+            _ => points_of(&rule.award).iter().any(|points| *points < 0),
+        };
+        let mut rules = self.policy.rules.iter().filter(|r| r.subject == Subject::Person);
+        let mut black = self.policy.lists.iter().filter(|list| !list.manner.red);
+        rules.any(|rule| rule.conduct == at && takes(rule))
+            || black.any(|list| list.grounds.iter().any(|g| Some(g.conduct) == at))
     }
 
     /// Deterrence after so many periods of getting used to the scheme.

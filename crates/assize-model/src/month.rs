@@ -165,7 +165,8 @@ fn is_forgone<W: Witness>(sitting: &Sitting<'_, '_, W>, act: &Act) -> bool {
             has_given_up: status.has_given_up(),
         };
         let conduct = sitting.plan.conduct(act.conduct as usize);
-        caution::forgoes(sitting.plan, tempted, sitting.period, conduct, act.mark)
+        let is_named = sitting.arm.answers[act.conduct as usize].burdens;
+        caution::forgoes(sitting.plan, tempted, sitting.period, (conduct, is_named), act.mark)
     }
 }
 

@@ -112,6 +112,8 @@ pub struct Answers {
     pub given: bool,
     /// Whether a rule for persons can give points for it.
     pub rewards: bool,
+    /// Whether a rule for persons or a black list can count it against somebody.
+    pub burdens: bool,
 }
 
 impl Answers {
@@ -220,6 +222,18 @@ fn moves(rule: &Rule) -> bool {
     }
 }
 
+/// Tells whether a rule can take points or grade below the default band of its score.
+fn burdens(policy: &Policy, rule: &Rule) -> bool {
+    match &rule.award {
+        Award::Points(points) => *points < 0,
+        Award::Span(from, to) => from.min(to) < &0,
+        Award::Choice(points) => points.iter().any(|p| *p < 0),
+        Award::Grade { band, .. } => policy
+            .score(rule.subject, rule.holds.score)
+            .is_some_and(|score| *band > score.default_band),
+    }
+}
+
 /// Tells whether an award can be above zero.
 fn rewards(award: &Award) -> bool {
     match award {
@@ -269,6 +283,7 @@ impl<'s> ArmPlan<'s> {
                     Kind::Person => {
                         answers[conduct].person_rules.push(index);
                         answers[conduct].rewards |= rewards(&rule.award);
+                        answers[conduct].burdens |= burdens(policy, rule);
                     }
                     Kind::Firm => answers[conduct].firm_rules.push(index),
                 }
@@ -279,6 +294,7 @@ impl<'s> ArmPlan<'s> {
             first_ground.push(fired);
             fired += list.grounds.len();
             for (ground_index, ground) in list.grounds.iter().enumerate() {
+                answers[ground.conduct].burdens |= !list.manner.red;
                 let grounds = &mut answers[ground.conduct].grounds;
                 let always = |at: &(usize, usize)| list.grounds[at.1].from.is_none();
                 if !grounds.iter().any(|at| at.0 == list_index && always(at)) {

@@ -44,19 +44,20 @@ pub struct Tempted<'a> {
     pub has_given_up: bool,
 }
 
-/// Tells whether a person forgoes an act of a mark.
+/// Tells whether a person forgoes an act of a mark; the conduct comes with whether the scheme counts
+/// it against anybody: what it does not mention, only those whom it has hurt forgo.
 #[must_use]
 pub fn forgoes(
     plan: &Plan<'_>,
     who: Tempted<'_>,
     period: u32,
-    conduct: &Conduct,
+    (conduct, is_named): (&Conduct, bool),
     mark: u32,
 ) -> bool {
     let society = &plan.scenario.society;
     let step = society.response.step.0 * u64::from(who.level);
     let restrained_by = |base: u64| {
-        let restraint = (base + step).min(ONE);
+        let restraint = (if is_named { base + step } else { step }).min(ONE);
         u64::from(mark) < restraint
             && who.person.is_adult()
             && reaction::is_aware(plan, who.person, who.index)
