@@ -127,7 +127,8 @@ const LIST_HELP: &str = "What there is to list:
   assize list conduct     the conduct that rules can name
   assize list services    the services that consequences can close
   assize list measures    what is measured in every run
-  assize list tests       the legal tests of `assize review`";
+  assize list tests       the legal tests of `assize review`
+  assize list seeds       the lines of five source documents, and where each works";
 
 const RUN_HELP: &str = "Examples:
   assize run wendeng-2020
