@@ -115,12 +115,15 @@ impl Scale {
     }
 
     /// The value alone for a narrow column: one or two digits, as the interval allows,
-    /// and no finer than hundredths unless there is nothing above.
+    /// and no finer than hundredths.
     #[must_use]
     pub fn short(&self, cell: &Cell) -> String {
         let Some(value) = cell.shown().map(|v| v * self.factor) else {
             return cell.silence().to_owned();
         };
+        if value > 0.0 && value < 0.005 {
+            return format!("<0.01{}", self.suffix);
+        }
         let top = magnitude(value);
         let finest = (top - 1).max(top.min(-2));
         let place = if value == 0.0 { 0 } else { self.place(cell).clamp(finest, top) };
@@ -288,7 +291,7 @@ mod tests {
         assert_eq!(share.short(&cell(0.0, 0.0, 0.0, 1_000)), "0 %");
         // By hand: hundredths are enough while they tell something.
         assert_eq!(share.short(&cell(0.000_78, 0.000_77, 0.000_79, 9_000)), "0.08 %");
-        assert_eq!(share.short(&cell(0.000_034, 0.000_033, 0.000_035, 9_000)), "0.003 %");
+        assert_eq!(share.short(&cell(0.000_034, 0.000_033, 0.000_035, 9_000)), "<0.01 %");
         let rate = Scale::of("a year", 9_000.0);
         assert_eq!(rate.short(&cell(2_712.0, 2_700.0, 2_724.0, 9_000)), "2,700");
     }
