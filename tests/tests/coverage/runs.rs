@@ -43,7 +43,7 @@ pub fn all() -> Vec<Ran> {
     }
     let of =
         |ran: &Ran| ran.scenario.arms.iter().flat_map(|arm| arm.stack.clone()).collect::<Vec<_>>();
-    let alone = |ran: &&Ran| ran.scenario.periods >= MONTHS && !ran.counts.is_empty();
+    let alone = |ran: &&Ran| ran.scenario.periods == MONTHS && !ran.counts.is_empty();
     let shown: BTreeSet<String> = runs.iter().filter(alone).flat_map(of).collect();
     for name in shelf.names(Kind::Policy) {
         if !shown.contains(&name) {
