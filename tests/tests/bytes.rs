@@ -81,6 +81,8 @@ fn a_person_costs_what_the_byte_budget_says() {
     assert_eq!(bytes(&firms), bytes(&plain) + PERSONS * budget("published bands of firms"));
     let of_firms = ArmState::new(&firms, PERSONS, false).with_lists_of_firms().bytes();
     assert_eq!(of_firms, bytes(&firms) + PERSONS * budget("published lists of firms"));
+    let beside = ArmState::new(&plain, PERSONS, false).beside_the_first().bytes();
+    assert_eq!(beside, bytes(&plain) + PERSONS * budget("pairs with the first arm"));
 }
 
 #[test]

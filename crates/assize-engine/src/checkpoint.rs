@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use assize_model::chunk::ArmState;
 use assize_model::count::{ArmCounts, Counts};
 use assize_model::entry::Entry;
+use assize_model::pair::Pair;
 use assize_model::plan::Plan;
 use assize_model::status::Status;
 
@@ -16,7 +17,7 @@ use crate::run::Progress;
 use crate::worker::{Extent, beginning, empty_boards, post_again, put_up, zero};
 
 /// The first bytes, with the version of the format.
-const MAGIC: &[u8; 8] = b"assize\x04\x00";
+const MAGIC: &[u8; 8] = b"assize\x05\x00";
 
 /// Why a checkpoint was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +71,10 @@ pub(crate) fn write(plan: &Plan<'_>, replicate: u32, progress: &Progress) -> Vec
             let states = chunk.lock().expect("no worker panicked before");
             columns.extend(states[arm].weights.iter().flat_map(|w| w.to_le_bytes()));
         }
+        for chunk in &progress.chunks {
+            let states = chunk.lock().expect("no worker panicked before");
+            columns.extend(states[arm].pairs.iter().flat_map(|p| p.to_bytes()));
+        }
         bytes.extend(columns);
         bytes.extend(n.to_le_bytes());
         bytes.extend(entries);
@@ -93,7 +98,8 @@ fn tables(counts: &Counts) -> [&Vec<i64>; 5] {
 
 fn write_counts(counts: &ArmCounts, bytes: &mut Vec<u8>) {
     let all = tables(&counts.persons).into_iter().chain(tables(&counts.firms));
-    for table in all.chain([&counts.fired, &counts.recorded]) {
+    let evidence = [&counts.chain, &counts.redress, &counts.reasons];
+    for table in all.chain([&counts.fired, &counts.recorded]).chain(evidence) {
         bytes.extend(table.iter().flat_map(|n| n.to_le_bytes()));
     }
 }
@@ -188,6 +194,11 @@ fn read_arm(
             *weight = u16::from_le_bytes(reader.array()?);
         }
     }
+    for chunk in chunks.iter_mut() {
+        for pair in &mut chunk[arm].pairs {
+            *pair = Pair::from_bytes(reader.array()?);
+        }
+    }
     let n = u64::from_le_bytes(reader.array()?);
     let mut files: Vec<Vec<Entry>> = vec![Vec::new(); chunks.len()];
     for _ in 0..n {
@@ -222,6 +233,9 @@ fn read_counts(reader: &mut Reader<'_>, counts: &mut ArmCounts) -> Result<(), Ba
             reader.numbers(table)?;
         }
     }
-    reader.numbers(&mut counts.fired)?;
-    reader.numbers(&mut counts.recorded)
+    let ArmCounts { fired, recorded, chain, redress, reasons, .. } = counts;
+    for table in [fired, recorded, chain, redress, reasons] {
+        reader.numbers(table)?;
+    }
+    Ok(())
 }

@@ -3,6 +3,7 @@
 use assize_model::count::ArmCounts;
 use assize_model::entry::Entry;
 use assize_model::list::pick;
+use assize_model::pair::Pair;
 use assize_model::plan::Plan;
 use assize_scenario::Scenario;
 
@@ -88,6 +89,9 @@ fn columns(plan: &Plan<'_>, arm: usize, open: &[f64]) -> Vec<(String, f64)> {
         let bits = if plan.uses_restricted_ties { 2.0 } else { 1.0 };
         columns.push(("the board".into(), 0.25 * bits));
     }
+    if arm > 0 {
+        columns.push(("pairs with the first arm".into(), std::mem::size_of::<Pair>() as f64));
+    }
     let entries = entries_per_person(plan, arm, open);
     columns.push(("entries on file".into(), entries * std::mem::size_of::<Entry>() as f64));
     columns
@@ -144,5 +148,7 @@ fn count_bytes(counts: &ArmCounts) -> usize {
         .iter()
         .map(|k| k.cells.len() + k.series.len() + k.scores.len() + k.returns.len() + k.purses.len())
         .sum();
-    8 * (numbers + counts.fired.len() + counts.recorded.len())
+    let ArmCounts { fired, recorded, chain, redress, reasons, .. } = counts;
+    let more = [fired, recorded, chain, redress, reasons];
+    8 * (numbers + more.iter().map(|table| table.len()).sum::<usize>())
 }

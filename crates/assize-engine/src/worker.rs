@@ -9,6 +9,7 @@ use assize_model::chunk::{ArmState, Scratch};
 use assize_model::count::ArmCounts;
 use assize_model::money::setback::{self, Setback};
 use assize_model::month::{self, Happenings};
+use assize_model::pair::{self, Lot};
 use assize_model::plan::{ArmPlan, Plan};
 use assize_model::society::{NEIGHBOURS, Neighbourhood};
 use assize_model::story::Witness;
@@ -50,6 +51,8 @@ pub(crate) struct Worker {
     invented: Vec<Invention>,
     setbacks: Vec<Setback>,
     scratch: Scratch,
+    /// What befell people in the first arm this month.
+    first: Vec<Lot>,
     /// What it has counted, by arm.
     pub(crate) counts: Vec<ArmCounts>,
 }
@@ -63,6 +66,7 @@ impl Worker {
             invented: Vec::new(),
             setbacks: Vec::new(),
             scratch: Scratch::new(persons),
+            first: Vec::new(),
             counts: zero(plan),
         }
     }
@@ -94,6 +98,14 @@ impl Worker {
             let board = &boards[i];
             let what = Happenings { period, hoods, acts, invented, setbacks, board };
             month::work(plan, arm, what, state, scratch, counts, witness);
+            if i == 0 {
+                std::mem::swap(&mut self.first, &mut scratch.lots);
+                continue;
+            }
+            pair::settle(&self.first, &scratch.lots, &mut scratch.scales, &mut state.pairs);
+            if period + 1 == plan.calendar.periods() {
+                pair::count(hoods, state, counts);
+            }
         }
     }
 }
@@ -101,11 +113,12 @@ impl Worker {
 /// The state of a chunk before the first month, for every arm.
 pub(crate) fn beginning(plan: &Plan<'_>, extent: Extent) -> Vec<ArmState> {
     let has_money = plan.scenario.society.money.is_some();
-    let of_arm = |arm: &ArmPlan<'_>| {
+    let of_arm = |(i, arm): (usize, &ArmPlan<'_>)| {
         let state = ArmState::new(arm.policy, extent.persons, has_money);
-        if arm.firm_list_acts == 0 { state } else { state.with_lists_of_firms() }
+        let state = if arm.firm_list_acts == 0 { state } else { state.with_lists_of_firms() };
+        if i == 0 { state } else { state.beside_the_first() }
     };
-    plan.arms.iter().map(of_arm).collect()
+    plan.arms.iter().enumerate().map(of_arm).collect()
 }
 
 /// No counts, for every arm.

@@ -132,7 +132,7 @@ mod tests {
     use crate::record::Truth;
 
     fn entry(offset: u16, rule: u16) -> Entry {
-        let on = Ground { truth: Truth::True, others: false, protected: false };
+        let on = Ground { truth: Truth::True, others: false, protected: false, lawful: false };
         Entry::new(Subject::person(offset), Kind::Points, rule, 0, 10, on)
     }
 

@@ -6,6 +6,7 @@ use crate::board::Posting;
 use crate::book::Fresh;
 use crate::entry::Entry;
 use crate::list::pick;
+use crate::pair::{Lot, Pair, Scales};
 use crate::record::Record;
 use crate::response::ties::Touch;
 use crate::score::side;
@@ -34,6 +35,8 @@ pub struct ArmState {
     /// How each person was weighed by each list that picks by rank, person by person; empty
     /// without such lists.
     pub weights: Vec<u16>,
+    /// Each person beside the same person in the first arm; empty in the first arm itself.
+    pub pairs: Vec<Pair>,
     /// The entries on file, sorted by subject.
     pub file: Box<[Entry]>,
     /// What the chunk posts on the board; follows from the rest, so that no checkpoint keeps it.
@@ -77,6 +80,7 @@ impl ArmState {
             side_bands: side::at_first(policy, persons),
             arrears: if has_money { vec![0; persons] } else { Vec::new() },
             weights: vec![pick::NOBODY; persons * pick::picks(policy).count()],
+            pairs: Vec::new(),
             file: Box::default(),
             posted: Posting::default(),
             census: None,
@@ -89,6 +93,12 @@ impl ArmState {
         ArmState { firm_listed: vec![0; self.status.len()], ..self }
     }
 
+    /// The same with room for the comparison with the first arm.
+    #[must_use]
+    pub fn beside_the_first(self) -> ArmState {
+        ArmState { pairs: vec![Pair::default(); self.status.len()], ..self }
+    }
+
     /// The bytes that it holds.
     #[must_use]
     pub fn bytes(&self) -> usize {
@@ -99,6 +109,7 @@ impl ArmState {
             + self.side_bands.len()
             + self.arrears.len()
             + std::mem::size_of_val(&*self.weights)
+            + std::mem::size_of_val(&*self.pairs)
             + std::mem::size_of_val(&*self.posted.newly)
             + std::mem::size_of_val(&*self.posted.restricted)
             + std::mem::size_of_val(&*self.file)
@@ -118,6 +129,10 @@ pub struct Scratch {
     pub kept: Vec<Entry>,
     /// What reached people through their ties.
     pub reached: Vec<Touch>,
+    /// What befell persons this month.
+    pub lots: Vec<Lot>,
+    /// Room to compare it with the first arm's.
+    pub scales: Scales,
 }
 
 impl Scratch {
@@ -130,6 +145,8 @@ impl Scratch {
             merged: Vec::new(),
             kept: Vec::new(),
             reached: Vec::new(),
+            lots: Vec::new(),
+            scales: Scales::default(),
         }
     }
 }

@@ -5,6 +5,8 @@ use assize_scenario::catalogue::Subject;
 use assize_scenario::policy::Policy;
 
 use crate::chunk::SCORES;
+use crate::origin::ORIGINS;
+use crate::{pair, redress};
 
 /// The counters that every arm has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +128,12 @@ pub enum Counter {
     Trapped,
     /// Listings on a list that is an honour.
     Honours,
+    /// Persons who fare worse than in the first arm, and in nothing better.
+    PairWorse,
+    /// Persons who fare better, and in nothing worse.
+    PairBetter,
+    /// Persons who fare worse in one way and better in another.
+    PairBoth,
 }
 
 impl Counter {
@@ -189,11 +197,14 @@ impl Counter {
         Counter::FallsFollowed,
         Counter::Trapped,
         Counter::Honours,
+        Counter::PairWorse,
+        Counter::PairBetter,
+        Counter::PairBoth,
     ];
 }
 
 /// The number of [`Counter`]s.
-pub const FIXED: usize = Counter::Honours as usize + 1;
+pub const FIXED: usize = Counter::PairBoth as usize + 1;
 
 /// Where the counters of one arm stand in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -428,6 +439,13 @@ pub struct ArmCounts {
     pub fired: Vec<i64>,
     /// How often each conduct went on record, about persons and firms.
     pub recorded: Vec<i64>,
+    /// The detriments of persons by what made them (rules, grounds, consequences, lists) and by what
+    /// they rest on: `chain[element * ORIGINS + origin]`.
+    pub chain: Vec<i64>,
+    /// What became of the listings of persons: see [`crate::redress`].
+    pub redress: Vec<i64>,
+    /// Persons who fare worse than in the first arm, by their set of reasons.
+    pub reasons: Vec<i64>,
 }
 
 impl ArmCounts {
@@ -436,11 +454,15 @@ impl ArmCounts {
     pub fn zero(policy: &Policy, services: usize, conducts: usize, periods: u32) -> ArmCounts {
         let zero = |subject| Counts::zero(Layout::of(policy, services, subject), periods, subject);
         let grounds: usize = policy.lists.iter().map(|l| l.grounds.len()).sum();
+        let elements = policy.rules.len() + grounds + policy.consequences.len();
         ArmCounts {
             persons: zero(Subject::Person),
             firms: zero(Subject::Firm),
-            fired: vec![0; policy.rules.len() + grounds + policy.consequences.len()],
+            fired: vec![0; elements],
             recorded: vec![0; conducts],
+            chain: vec![0; (elements + policy.lists.len()) * ORIGINS],
+            redress: vec![0; 3 * policy.lists.len() * redress::WIDTH],
+            reasons: vec![0; pair::REASONS],
         }
     }
 
@@ -448,7 +470,13 @@ impl ArmCounts {
     pub fn merge(&mut self, other: &ArmCounts) {
         self.persons.merge(&other.persons);
         self.firms.merge(&other.firms);
-        let pairs = [(&mut self.fired, &other.fired), (&mut self.recorded, &other.recorded)];
+        let pairs = [
+            (&mut self.fired, &other.fired),
+            (&mut self.recorded, &other.recorded),
+            (&mut self.chain, &other.chain),
+            (&mut self.redress, &other.redress),
+            (&mut self.reasons, &other.reasons),
+        ];
         for (mine, theirs) in pairs {
             for (a, b) in mine.iter_mut().zip(theirs) {
                 *a += b;

@@ -13,6 +13,7 @@ use crate::count::Counter;
 use crate::entry::{CORRECTED, Entry, Ground, Kind, OBJECTION};
 use crate::list::review;
 use crate::record::{Record, Truth};
+use crate::redress::{self, Stage};
 use crate::sitting::Sitting;
 use crate::story::{Event, Witness};
 
@@ -83,11 +84,14 @@ pub fn object<W: Witness>(
     let asked = from + pick(first[1], u64::from(to - from) + 1) as u32;
     let ready = sitting.plan.calendar.plus_days(record.entry_day, asked + review.first_days);
     let finding = Finding::of_words(review, record.truth, first, second);
-    let on = Ground { truth: record.truth, others: false, protected: false };
+    let on = Ground { truth: record.truth, others: false, protected: false, lawful: false };
     let rule = OBJECTION | list_index as u16;
     let objection = Entry::new(record.subject, Kind::Case, rule, ready, NEVER, on);
     sitting.book.write(objection.with_aux(finding as u16));
     sitting.count(record.subject, Counter::ReviewsAsked as usize, 1);
+    if !record.subject.firm && sitting.arm.black_lists >> list_index & 1 == 1 {
+        redress::count(sitting.counts, list_index, record.truth, Stage::Objected);
+    }
     let asked = sitting.plan.calendar.plus_days(record.entry_day, asked);
     sitting.tell(record.subject, asked, Event::Objected { list: list_index, ready });
 }
@@ -136,11 +140,25 @@ fn close<W: Witness>(sitting: &mut Sitting<'_, '_, W>, objection: &Entry, list: 
     let finding = Finding::of(objection.aux);
     sitting.count(subject, Counter::ReviewsDecided as usize, 1);
     sitting.tell(subject, today, Event::Decided { list, finding });
-    let Some(day) = ends_on(sitting, list, finding, today) else { return };
-    let wrong = |e: &Entry| e.kind() == Kind::Listing && usize::from(e.rule) == list && e.end > day;
-    if let Some(listing) = sitting.book.find(subject, wrong) {
-        *listing = listing.ending_on(day).with_aux(CORRECTED).not_to_be_repaired();
+    let ends = ends_on(sitting, list, finding, today)
+        .is_some_and(|day| end(sitting, objection, list, day));
+    if !subject.firm && sitting.arm.black_lists >> list & 1 == 1 {
+        let stage = if ends { Stage::Granted } else { Stage::Refused };
+        redress::count(sitting.counts, list, objection.ground().truth, stage);
     }
+}
+
+/// Ends a listing that was found wrong on a day; tells whether there still was one.
+fn end<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    objection: &Entry,
+    list: usize,
+    day: Day,
+) -> bool {
+    let wrong = |e: &Entry| e.kind() == Kind::Listing && usize::from(e.rule) == list && e.end > day;
+    let Some(listing) = sitting.book.find(objection.subject(), wrong) else { return false };
+    *listing = listing.ending_on(day).with_aux(CORRECTED).not_to_be_repaired();
+    true
 }
 
 /// The day on which a listing ends that was found wrong.

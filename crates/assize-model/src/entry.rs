@@ -65,6 +65,7 @@ const OTHERS: u16 = 1 << 5;
 const FIRM: u16 = 1 << 6;
 const REPAIR: u16 = 1 << 7;
 const PROTECTED: u16 = 1 << 8;
+const LAWFUL: u16 = 1 << 9;
 
 /// One entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,8 @@ pub struct Ground {
     pub others: bool,
     /// Whether the conduct exercises a right.
     pub protected: bool,
+    /// Whether the conduct is lawful.
+    pub lawful: bool,
 }
 
 impl Entry {
@@ -108,7 +111,8 @@ impl Entry {
             | truth << TRUTH_AT
             | bit(on.others, OTHERS)
             | bit(subject.firm, FIRM)
-            | bit(on.protected, PROTECTED);
+            | bit(on.protected, PROTECTED)
+            | bit(on.lawful, LAWFUL);
         Entry { offset: subject.offset, rule, start, end, points: 0, aux: 0, flags }
     }
 
@@ -138,7 +142,8 @@ impl Entry {
             1 => Truth::Misattributed,
             _ => Truth::Invented,
         };
-        Ground { truth, others: self.flags & OTHERS != 0, protected: self.flags & PROTECTED != 0 }
+        let has = |bit: u16| self.flags & bit != 0;
+        Ground { truth, others: has(OTHERS), protected: has(PROTECTED), lawful: has(LAWFUL) }
     }
 
     /// Whether another entry takes its place when it ends.
@@ -242,14 +247,14 @@ mod tests {
 
     #[test]
     fn an_entry_keeps_what_it_is_given() {
-        let on = Ground { truth: Truth::Invented, others: true, protected: true };
+        let on = Ground { truth: Truth::Invented, others: true, protected: true, lawful: true };
         let subject = Subject { firm: true, offset: 4_095 };
         let entry = Entry::new(subject, Kind::Listing, 7, 10, 20, on).with_points(-80).with_aux(9);
         assert_eq!((entry.subject(), entry.kind(), entry.ground()), (subject, Kind::Listing, on));
         assert!(entry.counts_on(10) && entry.counts_on(19) && !entry.counts_on(20));
         assert!(!entry.is_to_be_repaired() && entry.to_be_repaired().is_to_be_repaired());
         assert_eq!(entry.to_be_repaired().not_to_be_repaired(), entry);
-        let other = Ground { truth: Truth::True, others: false, protected: true };
+        let other = Ground { truth: Truth::True, others: false, protected: true, lawful: false };
         assert_eq!(entry.resting_on(other).ground(), other);
         assert_eq!(entry.to_be_repaired().resting_on(on), entry.to_be_repaired());
         assert_eq!(Entry::from_bytes(entry.to_bytes()), entry);

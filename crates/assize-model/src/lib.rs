@@ -24,8 +24,11 @@ pub mod list;
 pub mod measure;
 pub mod money;
 pub mod month;
+pub mod origin;
+pub mod pair;
 pub mod plan;
 pub mod record;
+pub mod redress;
 pub mod response;
 pub mod review;
 pub mod score;
@@ -96,4 +99,5 @@ pub const MECHANISMS: &[&Spec] = &[
     &response::ties::CAUTION,
     &response::ties::RUMOUR,
     &response::ties::AVOIDANCE,
+    &pair::SPEC,
 ];

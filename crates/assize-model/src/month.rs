@@ -16,6 +16,7 @@ use crate::list::entry::answer_with_lists;
 use crate::list::pick;
 use crate::money::setback::{self, Setback};
 use crate::money::{loan, strain};
+use crate::pair::What;
 use crate::plan::{ArmPlan, Plan};
 use crate::record::{Record, Truth};
 use crate::response::caution::{self, Fright, Tempted};
@@ -56,6 +57,7 @@ pub fn work<W: Witness>(
     witness: &mut W,
 ) {
     scratch.fresh.clear();
+    scratch.lots.clear();
     let mut records = std::mem::take(&mut scratch.records);
     records.clear();
     let mut sitting = Sitting {
@@ -71,6 +73,7 @@ pub fn work<W: Witness>(
         side_bands: &state.side_bands,
         arrears: &mut state.arrears,
         board: what.board,
+        lots: &mut scratch.lots,
         counts,
         witness,
     };
@@ -125,6 +128,9 @@ fn do_acts<W: Witness>(sitting: &mut Sitting<'_, '_, W>, acts: &[Act], records: 
         let subject = Subject { firm: act.firm, offset: act.offset };
         if is_forgone(sitting, act) {
             sitting.tell(subject, act.day, Event::Forgone { conduct: act.conduct as usize });
+            if sitting.plan.conduct(act.conduct as usize).lawful {
+                sitting.note(subject, What::Silence);
+            }
             continue;
         }
         let event = Event::Act { conduct: act.conduct as usize, quantity: act.quantity };

@@ -72,6 +72,8 @@ pub struct ArmPlan<'s> {
     pub firm_list_acts: u8,
     /// The first consequence in the count of what fired.
     pub first_consequence: usize,
+    /// Where the lists stand in what makes detriments, after the consequences.
+    pub first_list: usize,
     /// The first ground of each list in the count of what fired.
     pub first_ground: Vec<usize>,
     /// For each service, the consequences on it, in order.
@@ -317,6 +319,7 @@ impl<'s> ArmPlan<'s> {
             firm_band_acts: 0,
             firm_list_acts: 0,
             first_consequence: fired,
+            first_list: fired + policy.consequences.len(),
             first_ground,
             on_service: vec![Vec::new(); scenario.services.len()],
             begins: policy.consequences.iter().map(|c| begins(c, calendar)).collect(),

@@ -16,12 +16,14 @@ use crate::count::{ArmCounts, Counter, RETURN_MONTHS};
 use crate::entry::{CORRECTED, Entry, FALLEN, Ground, Kind, LISTED_BEFORE, Subject};
 use crate::money::purse;
 use crate::month::Happenings;
+use crate::origin::Origin;
 use crate::plan::{ArmPlan, Plan};
 use crate::record::Truth;
+use crate::redress::{self, Stage};
 use crate::response::giving_up;
 use crate::score::{has_begun, reset, restricted_ties, side};
 use crate::society::{NEIGHBOURS, Person};
-use crate::status::{ButFor, Status};
+use crate::status::Status;
 use crate::story::{Event, Witness};
 
 /// What the mechanism says of itself.
@@ -153,18 +155,18 @@ impl<'a, 's> Bench<'a, 's> {
         let who = self.reviewed(subject, state, &kept[from..]);
         let fired = &mut counts.fired;
         let standing = self.standing(&who, None, |rule, n| fired[rule] += i64::from(n != 0));
-        let but_for = self.but_for(&who, &standing);
+        let origin = self.origin(&who, &standing);
         self.count_waiting(counts, subject, who.file);
         self.count_moves(&who, &standing, state, counts, witness);
         let (has, is_seen) = (who.has, self.is_seen(&who, &standing));
-        self.count_standing(counts, state, &who, &standing, but_for);
+        self.count_standing(counts, state, &who, &standing, origin);
         if !subject.firm {
             let is_down =
                 standing.lists & self.arm.black_lists != 0 || self.is_worst(&who, &standing);
             let turn = self.mark(subject, is_down, from, kept);
             self.note(subject, turn, &mut state.status[subject.offset as usize], counts, witness);
         }
-        publish(state, subject, &standing, but_for);
+        publish(state, subject, &standing, origin);
         if !subject.firm && self.arm.restrains {
             state.status[subject.offset as usize].restrict(is_seen);
         }
@@ -225,6 +227,7 @@ impl<'a, 's> Bench<'a, 's> {
             let counter = counts_of(counts, subject).layout.exits(list);
             self.count(counts, subject, counter, 1);
             let corrected = entry.aux == CORRECTED;
+            self.redress(entry, corrected, counts);
             if corrected {
                 self.count(counts, subject, counter + 1, 1);
             }
@@ -252,6 +255,24 @@ impl<'a, 's> Bench<'a, 's> {
         }
     }
 
+    /// Counts what became of a person's listing.
+    fn redress(&self, listing: &Entry, corrected: bool, counts: &mut ArmCounts) {
+        let (list, truth) = (usize::from(listing.rule), listing.ground().truth);
+        if listing.subject().firm || self.arm.black_lists >> list & 1 == 0 {
+            return;
+        }
+        if !corrected {
+            redress::count(counts, list, truth, Stage::Ended);
+            return;
+        }
+        redress::corrected(counts, list, truth, listing.end - listing.start);
+        let review = self.arm.policy.lists[list].review.as_ref();
+        if review.is_none_or(|review| review.staff.is_none()) {
+            redress::count(counts, list, truth, Stage::Objected);
+            redress::count(counts, list, truth, Stage::Granted);
+        }
+    }
+
     /// The entry that takes the place of a grade which is bought back.
     fn repaired(&self, entry: &Entry) -> Option<Entry> {
         if !entry.is_to_be_repaired() {
@@ -265,8 +286,12 @@ impl<'a, 's> Bench<'a, 's> {
         let months = rule.validity.or_else(|| line().map(|v| v.months)).unwrap_or(12);
         let end = self.plan.calendar.plus_months(entry.end, months);
         let end = reset::cut(policy, &self.plan.calendar, entry.end, end);
-        let protected = rule.conduct.is_some_and(|c| self.plan.conduct(c).right.is_some());
-        let on = Ground { protected, ..entry.ground() };
+        let conduct = rule.conduct.map(|c| self.plan.conduct(c));
+        let on = Ground {
+            protected: conduct.is_some_and(|c| c.right.is_some()),
+            lawful: conduct.map_or(entry.ground().lawful, |c| c.lawful),
+            ..entry.ground()
+        };
         let repaired = Entry::new(entry.subject(), Kind::Points, into as u16, entry.end, end, on);
         Some(repaired.with_points(points))
     }
@@ -276,7 +301,8 @@ impl<'a, 's> Bench<'a, 's> {
         let marker = kept[from..].iter().position(|e| e.kind() == Kind::Marker && e.rule == FALLEN);
         match (is_down, marker) {
             (true, None) => {
-                let on = Ground { truth: Truth::True, others: false, protected: false };
+                let on =
+                    Ground { truth: Truth::True, others: false, protected: false, lawful: false };
                 kept.push(Entry::new(subject, Kind::Marker, FALLEN, self.today, NEVER, on));
                 Turn::Fell
             }
@@ -375,7 +401,7 @@ fn published(state: &ArmState, subject: Subject, number: usize) -> usize {
     side::band(&state.side_bands, sides, offset, number, state.status[offset].band())
 }
 
-fn publish(state: &mut ArmState, subject: Subject, standing: &Standing, but_for: ButFor) {
+fn publish(state: &mut ArmState, subject: Subject, standing: &Standing, origin: Origin) {
     let offset = subject.offset as usize;
     let band = standing.places[0].band;
     if subject.firm {
@@ -387,7 +413,7 @@ fn publish(state: &mut ArmState, subject: Subject, standing: &Standing, but_for:
         }
         return;
     }
-    state.status[offset].publish(band, but_for);
+    state.status[offset].publish(band, origin);
     if let Some(lists) = state.listed.get_mut(offset) {
         *lists = standing.lists;
     }

@@ -6,14 +6,16 @@ use assize_scenario::expr::{Facts, Name};
 use crate::board::Board;
 use crate::book::Book;
 use crate::count::{ArmCounts, Counter, Counts};
-use crate::entry::{Entry, Ground, Kind, Subject};
+use crate::entry::{Entry, Kind, Subject};
 use crate::list::colour;
+use crate::origin::{ORIGINS, Origin};
+use crate::pair::{Lot, What};
 use crate::plan::{ArmPlan, Plan};
-use crate::record::{Record, Truth};
+use crate::record::Record;
 use crate::score::{earlier, side};
 use crate::society::firm::Firm;
 use crate::society::{NEIGHBOURS, Neighbourhood, Person};
-use crate::status::{ButFor, Status};
+use crate::status::Status;
 use crate::story::{Event, Witness};
 
 /// Everything that a mechanism may see and change while an arm's month is worked through.
@@ -44,6 +46,8 @@ pub struct Sitting<'a, 's, W> {
     pub arrears: &'a mut [u8],
     /// What everybody could see at the last review.
     pub board: &'a Board,
+    /// What befalls persons this month.
+    pub lots: &'a mut Vec<Lot>,
     /// What is counted.
     pub counts: &'a mut ArmCounts,
     /// Who listens.
@@ -174,37 +178,70 @@ impl<'a, 's, W: Witness> Sitting<'a, 's, W> {
         self.counts_of(subject).add(cell, period, counter, n);
     }
 
-    /// Counts a detriment with what it rests on, and notes it for caution.
-    pub fn count_detriment(&mut self, subject: Subject, counter: Counter, causes: ButFor) {
-        self.count(subject, counter as usize, 1);
-        self.count_causes(subject, causes, 1);
+    /// Counts a detriment that an element of the policy made, with what it rests on, and notes it
+    /// for caution.
+    pub fn count_detriment(
+        &mut self,
+        subject: Subject,
+        counter: Counter,
+        origin: Origin,
+        element: usize,
+    ) {
+        self.count_detriments(subject, counter, origin, (element, 1));
         if !subject.firm {
             self.status[subject.offset as usize].hurt();
         }
     }
 
-    /// Counts what so many detriments rest on.
-    pub fn count_causes(&mut self, subject: Subject, causes: ButFor, n: i64) {
+    /// Counts so many detriments of an element, with what they rest on.
+    pub fn count_detriments(
+        &mut self,
+        subject: Subject,
+        counter: Counter,
+        origin: Origin,
+        (element, n): (usize, u8),
+    ) {
+        self.count(subject, counter as usize, i64::from(n));
         for (yes, cause) in [
-            (causes.wrongly, Counter::Wrongful),
-            (causes.spilled, Counter::Spillover),
-            (causes.protected, Counter::Protected),
+            (origin.wrongly(), Counter::Wrongful),
+            (origin.spilled(), Counter::Spillover),
+            (origin.protected(), Counter::Protected),
         ] {
             if yes {
-                self.count(subject, cause as usize, n);
+                self.count(subject, cause as usize, i64::from(n));
             }
+        }
+        if !subject.firm {
+            self.counts.chain[element * ORIGINS + origin.number()] += i64::from(n);
+            self.note(subject, What::Burden(origin.heading(), n));
         }
     }
 
-    /// Writes an entry of a rule, or a listing, and counts it.
+    /// Notes what befell a person, for the comparison with the first arm.
+    pub fn note(&mut self, person: Subject, what: What) {
+        if self.plan.arms.len() > 1 {
+            self.lots.push(Lot { offset: person.offset, what });
+        }
+    }
+
+    /// Writes an entry of a rule, or a case, and counts it.
     pub fn write(&mut self, entry: Entry) {
-        let (subject, causes) = (entry.subject(), causes(entry.ground()));
         match entry.kind() {
             Kind::Points => self.count_points(entry, i32::from(entry.points)),
-            Kind::Grade => self.count_detriment(subject, Counter::Grades, causes),
-            Kind::Listing => colour::count(self, &entry),
+            Kind::Grade => {
+                let origin = Origin::of(entry.ground());
+                let rule = usize::from(entry.rule);
+                self.count_detriment(entry.subject(), Counter::Grades, origin, rule);
+            }
+            Kind::Listing => unreachable!("a listing is written with its ground: {entry:?}"),
             Kind::Marker | Kind::Case => {}
         }
+        self.book.write(entry);
+    }
+
+    /// Writes a listing, and counts it by its ground, if it has one.
+    pub fn write_listing(&mut self, entry: Entry, ground: Option<usize>) {
+        colour::count(self, &entry, ground);
         self.book.write(entry);
     }
 
@@ -212,7 +249,8 @@ impl<'a, 's, W: Witness> Sitting<'a, 's, W> {
     pub fn count_points(&mut self, entry: Entry, points: i32) {
         let subject = entry.subject();
         if points < 0 {
-            self.count_detriment(subject, Counter::Minuses, causes(entry.ground()));
+            let (origin, rule) = (Origin::of(entry.ground()), usize::from(entry.rule));
+            self.count_detriment(subject, Counter::Minuses, origin, rule);
             self.count(subject, Counter::PointsLost as usize, -i64::from(points));
         } else if points > 0 {
             self.count(subject, Counter::Pluses as usize, 1);
@@ -223,15 +261,5 @@ impl<'a, 's, W: Witness> Sitting<'a, 's, W> {
     /// Tells the witness.
     pub fn tell(&mut self, subject: Subject, day: Day, event: Event) {
         self.witness.saw(subject, day, event);
-    }
-}
-
-/// What a detriment rests on, from what its entry rests on.
-#[must_use]
-pub fn causes(ground: Ground) -> ButFor {
-    ButFor {
-        wrongly: ground.truth != Truth::True,
-        spilled: ground.others,
-        protected: ground.protected,
     }
 }

@@ -1,13 +1,16 @@
 //! What is kept of a person from one month to the next, packed into two bytes.
 
+use crate::origin::Origin;
+
 /// The published standing of a person in an arm, with caution and two notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Status(pub u16);
 
 const BAND: u16 = 0b111;
-const WRONGLY: u16 = 1 << 3;
-const SPILLED: u16 = 1 << 4;
-const PROTECTED: u16 = 1 << 5;
+/// The origin of the standing: its three low bits, and its high one.
+const ORIGIN_AT: u16 = 3;
+const ORIGIN_LOW: u16 = 0b111 << ORIGIN_AT;
+const ORIGIN_HIGH: u16 = 1 << 15;
 const CAUTION_AT: u16 = 6;
 const CAUTION: u16 = 0b1111 << CAUTION_AT;
 const OFFENDER: u16 = 1 << 10;
@@ -15,17 +18,6 @@ const HURT: u16 = 1 << 11;
 const NEWLY: u16 = 1 << 12;
 const GIVEN_UP: u16 = 1 << 13;
 const RESTRICTED: u16 = 1 << 14;
-
-/// Without which faults a person would not be restricted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ButFor {
-    /// Without false and misattributed records.
-    pub wrongly: bool,
-    /// Without the acts of others.
-    pub spilled: bool,
-    /// Without acts that exercise a right.
-    pub protected: bool,
-}
 
 impl Status {
     /// Somebody in a band, of whom nothing else is known.
@@ -42,12 +34,9 @@ impl Status {
 
     /// What the standing would not be without.
     #[must_use]
-    pub fn but_for(self) -> ButFor {
-        ButFor {
-            wrongly: self.0 & WRONGLY != 0,
-            spilled: self.0 & SPILLED != 0,
-            protected: self.0 & PROTECTED != 0,
-        }
+    pub fn origin(self) -> Origin {
+        let high = if self.0 & ORIGIN_HIGH != 0 { 8 } else { 0 };
+        Origin::numbered(usize::from(high | (self.0 & ORIGIN_LOW) >> ORIGIN_AT))
     }
 
     /// The level of caution.
@@ -69,14 +58,11 @@ impl Status {
     }
 
     /// Publishes a band and what it would not be without.
-    pub fn publish(&mut self, band: usize, but_for: ButFor) {
-        self.0 &= !(BAND | WRONGLY | SPILLED | PROTECTED);
-        self.0 |= band as u16 & BAND;
-        for (yes, bit) in
-            [(but_for.wrongly, WRONGLY), (but_for.spilled, SPILLED), (but_for.protected, PROTECTED)]
-        {
-            self.0 |= if yes { bit } else { 0 };
-        }
+    pub fn publish(&mut self, band: usize, origin: Origin) {
+        let number = origin.number() as u16;
+        self.0 &= !(BAND | ORIGIN_LOW | ORIGIN_HIGH);
+        self.0 |= band as u16 & BAND | (number & 0b111) << ORIGIN_AT;
+        self.0 |= if number & 8 != 0 { ORIGIN_HIGH } else { 0 };
     }
 
     /// Whether the person was restricted at the last review.
@@ -140,9 +126,11 @@ mod tests {
         status.set_caution(15);
         status.offend();
         status.hurt();
-        let but_for = ButFor { wrongly: true, spilled: false, protected: true };
-        status.publish(2, but_for);
-        assert_eq!((status.band(), status.but_for(), status.caution()), (2, but_for, 15));
+        for number in [5, 13] {
+            let origin = Origin::numbered(number);
+            status.publish(2, origin);
+            assert_eq!((status.band(), status.origin(), status.caution()), (2, origin, 15));
+        }
         status.restrict(true);
         assert!(status.is_newly_restricted() && status.is_restricted());
         status.restrict(true);

@@ -83,6 +83,9 @@ const COUNTERS: [(Counter, &str); FIXED] = [
     (Counter::FallsFollowed, "falls-followed"),
     (Counter::Trapped, "trapped"),
     (Counter::Honours, "honours"),
+    (Counter::PairWorse, "pair-worse"),
+    (Counter::PairBetter, "pair-better"),
+    (Counter::PairBoth, "pair-both"),
 ];
 
 /// What a line asks for.

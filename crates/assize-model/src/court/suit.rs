@@ -47,7 +47,7 @@ pub fn bring<W: Witness>(sitting: &mut Sitting<'_, '_, W>, act: &Act) {
     let defendant = Subject::person(mistaken.unwrap_or(act.offset));
     let truth = if mistaken.is_some() { Truth::Misattributed } else { Truth::True };
     let due = due(&plan.calendar, court, act.day, words[2]);
-    let on = Ground { truth, others: false, protected: false };
+    let on = Ground { truth, others: false, protected: false, lawful: false };
     sitting.book.write(Entry::new(defendant, Kind::Case, act.conduct, due, NEVER, on));
     sitting.count(defendant, Counter::Suits as usize, 1);
     let event = Event::Sued { conduct: usize::from(act.conduct), truth, due };

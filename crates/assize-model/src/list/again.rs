@@ -52,7 +52,7 @@ pub fn note<W: Witness>(
         marker.aux = MOST.min(marker.aux + 1);
         return;
     }
-    let on = Ground { truth: Truth::True, others: false, protected: false };
+    let on = Ground { truth: Truth::True, others: false, protected: false, lawful: false };
     let rule = LISTED_BEFORE | list as u16;
     let marker = Entry::new(subject, Kind::Marker, rule, start, NEVER, on);
     sitting.book.write(marker.with_aux(1));

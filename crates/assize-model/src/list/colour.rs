@@ -8,7 +8,9 @@ use assize_scenario::policy::Policy;
 
 use crate::count::Counter;
 use crate::entry::Entry;
-use crate::sitting::{Sitting, causes};
+use crate::origin::Origin;
+use crate::redress::{self, Stage};
+use crate::sitting::Sitting;
 use crate::story::Witness;
 
 /// What the mechanism says of itself.
@@ -30,10 +32,16 @@ pub fn black_lists(policy: &Policy) -> u8 {
 }
 
 /// Counts a listing: as an honour, or as a detriment with what it rests on.
-pub fn count<W: Witness>(sitting: &mut Sitting<'_, '_, W>, listing: &Entry) {
+pub fn count<W: Witness>(sitting: &mut Sitting<'_, '_, W>, listing: &Entry, ground: Option<usize>) {
     let (subject, list) = (listing.subject(), usize::from(listing.rule));
     if sitting.arm.black_lists >> list & 1 == 1 {
-        sitting.count_detriment(subject, Counter::Listings, causes(listing.ground()));
+        let arm = sitting.arm;
+        let element = ground.map_or(arm.first_list + list, |g| arm.first_ground[list] + g);
+        let on = listing.ground();
+        sitting.count_detriment(subject, Counter::Listings, Origin::of(on), element);
+        if !subject.firm {
+            redress::count(sitting.counts, list, on.truth, Stage::Listed);
+        }
     } else {
         sitting.count(subject, Counter::Honours as usize, 1);
     }

@@ -170,6 +170,7 @@ fn enter<W: Witness>(
         others,
         protected: why.ground.is_some()
             && sitting.plan.conduct(record.conduct as usize).right.is_some(),
+        lawful: sitting.plan.conduct(record.conduct as usize).lawful,
     };
     let entry = Entry::new(record.subject, Kind::Listing, list_index as u16, start, end, on);
     if let Some(ground) = why.ground {
@@ -178,7 +179,7 @@ fn enter<W: Witness>(
     // The story tells the term; a way off is told when it is taken.
     let event = Event::Listed { list: list_index, ground: why.ground, end: extent.term };
     sitting.tell(record.subject, start, event);
-    sitting.write(entry.with_aux(extent.aux));
+    sitting.write_listing(entry.with_aux(extent.aux), why.ground);
     if list.manner.again.is_some() {
         again::note(sitting, record.subject, list_index, start);
     }

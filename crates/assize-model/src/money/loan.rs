@@ -84,7 +84,7 @@ fn apply<W: Witness>(sitting: &mut Sitting<'_, '_, W>, money: &Money, subject: S
     let number = want::number(money.loan, want::LOAN);
     let effect = consequence::in_force(sitting, usize::from(subject.offset))
         .and_then(|force| consequence::attempt(sitting, subject, force, number, false));
-    if effect == Some(Effect::Refuse) {
+    if let Some((_, Effect::Refuse)) = effect {
         learning::learn(sitting, subject, money.loan);
         return Answer::Refused;
     }

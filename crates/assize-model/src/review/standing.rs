@@ -6,11 +6,11 @@ use assize_scenario::policy::Award;
 use super::{Bench, published};
 use crate::chunk::{ArmState, SCORES};
 use crate::entry::{Entry, Ground, Kind, Subject};
+use crate::origin::Origin;
 use crate::record::Truth;
 use crate::score::local;
 use crate::score::standing::{self, Bearing, Tally};
 use crate::society::NEIGHBOURS;
-use crate::status::ButFor;
 
 /// Where a subject stands at a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,18 +52,24 @@ impl Reviewed<'_> {
 pub(super) enum Fault {
     /// It is not true.
     Wrongful,
+    /// Nobody did it.
+    Invented,
     /// Somebody else acted.
     Spill,
     /// The conduct exercises a right.
     Protected,
+    /// The conduct is lawful.
+    Lawful,
 }
 
 impl Fault {
     fn is_in(self, ground: Ground) -> bool {
         match self {
             Fault::Wrongful => ground.truth != Truth::True,
+            Fault::Invented => ground.truth == Truth::Invented,
             Fault::Spill => ground.others,
             Fault::Protected => ground.protected,
+            Fault::Lawful => ground.protected || ground.lawful,
         }
     }
 }
@@ -178,18 +184,22 @@ impl<'a> Bench<'a, '_> {
         }
     }
 
-    /// Without which faults a restricted subject would not be restricted.
-    pub(super) fn but_for(&self, who: &Reviewed<'_>, standing: &Standing) -> ButFor {
+    /// What a restricted subject would not be restricted without.
+    pub(super) fn origin(&self, who: &Reviewed<'_>, standing: &Standing) -> Origin {
         if !self.is_restricted(who, standing) {
-            return ButFor::default();
+            return Origin::default();
         }
         let free_without =
             |fault| !self.is_restricted(who, &self.standing(who, Some(fault), |_, _| {}));
-        ButFor {
-            wrongly: free_without(Fault::Wrongful),
-            spilled: free_without(Fault::Spill),
-            protected: free_without(Fault::Protected),
-        }
+        let truth = match free_without(Fault::Wrongful) {
+            false => Truth::True,
+            true if free_without(Fault::Invented) => Truth::Invented,
+            true => Truth::Misattributed,
+        };
+        let (spilled, protected) = (free_without(Fault::Spill), free_without(Fault::Protected));
+        let is_own = truth == Truth::True && !spilled && !protected;
+        let lawful = is_own.then(|| free_without(Fault::Lawful));
+        Origin::new(truth, spilled, protected, lawful)
     }
 
     /// Tells whether somebody is below the default band in a score, or on a black list.

@@ -6,8 +6,8 @@ use crate::chunk::{ArmState, Census};
 use crate::count::{ArmCounts, Counter, Counts, HISTOGRAM_FROM, HISTOGRAM_TO, Layout};
 use crate::court::judgment::waits;
 use crate::entry::{Entry, Kind, OBJECTION, Subject};
+use crate::origin::Origin;
 use crate::society::Neighbourhood;
-use crate::status::ButFor;
 
 /// What a place in a score adds to which counters.
 fn of_place(layout: Layout, number: usize, place: Place) -> [(usize, i64); 4] {
@@ -36,7 +36,7 @@ impl Bench<'_, '_> {
         state: &ArmState,
         who: &Reviewed<'_>,
         standing: &Standing,
-        but_for: ButFor,
+        origin: Origin,
     ) {
         let subject = who.subject;
         let layout = counts_of(counts, subject).layout;
@@ -47,7 +47,7 @@ impl Bench<'_, '_> {
         }
         if self.is_restricted(who, standing) {
             add(Counter::Restricted as usize, 1);
-            add(Counter::RestrictedWrongly as usize, i64::from(but_for.wrongly));
+            add(Counter::RestrictedWrongly as usize, i64::from(origin.wrongly()));
         }
         for number in who.numbers() {
             for (counter, n) in of_place(layout, number, standing.places[number]) {
@@ -156,7 +156,7 @@ fn count_one_by_one(
         if !is_reviewed {
             let who = bench.reviewed(subject, state, &[]);
             let standing = bench.standing(&who, None, |_, _| {});
-            bench.count_standing(counts, state, &who, &standing, ButFor::default());
+            bench.count_standing(counts, state, &who, &standing, Origin::default());
         }
     }
 }

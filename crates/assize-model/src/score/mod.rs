@@ -172,10 +172,12 @@ pub(crate) fn ground<W: Witness>(
     case: &Case,
     others: bool,
 ) -> Ground {
+    let conduct = sitting.plan.conduct(case.record.conduct as usize);
     Ground {
         truth: case.record.truth,
         others,
-        protected: sitting.plan.conduct(case.record.conduct as usize).right.is_some(),
+        protected: conduct.right.is_some(),
+        lawful: conduct.lawful,
     }
 }
 

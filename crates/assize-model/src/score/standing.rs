@@ -120,7 +120,7 @@ mod tests {
     use assize_scenario::expr::Op;
 
     fn entry(kind: Kind, start: Day, points: i32) -> Entry {
-        let on = Ground { truth: Truth::True, others: false, protected: false };
+        let on = Ground { truth: Truth::True, others: false, protected: false, lawful: false };
         Entry::new(Subject::person(0), kind, 0, start, 900, on).with_points(points)
     }
 

@@ -26,7 +26,14 @@ pub const SPEC: Spec = Spec {
 const MOST: u32 = 30;
 
 /// Counts the further attempts after one that was refused.
-pub fn try_again<W: Witness>(sitting: &mut Sitting<'_, '_, W>, subject: Subject, number: u32) {
+///
+/// `by` is the consequence that refused.
+pub fn try_again<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    subject: Subject,
+    number: u32,
+    by: usize,
+) {
     let (plan, service) = (sitting.plan, want::service(number));
     let again = plan.scenario.services[service].pattern.again;
     if again == Chance::NEVER {
@@ -37,14 +44,14 @@ pub fn try_again<W: Witness>(sitting: &mut Sitting<'_, '_, W>, subject: Subject,
     if n == 0 {
         return;
     }
-    let n = i64::from(n);
+    let n = n as u8;
     let refusals = sitting.counts.persons.layout.refusals(service);
-    let causes = sitting.status[usize::from(subject.offset)].but_for();
-    sitting.count(subject, Counter::Hindrances as usize, n);
-    sitting.count(subject, refusals, n);
-    sitting.count_causes(subject, causes, n);
+    let origin = sitting.status[usize::from(subject.offset)].origin();
+    let element = sitting.arm.first_consequence + by;
+    sitting.count_detriments(subject, Counter::Hindrances, origin, (element, n));
+    sitting.count(subject, refusals, i64::from(n));
     let day = plan.calendar.first_day(sitting.period);
-    sitting.tell(subject, day, Event::TriedAgain { service, times: n as u32 });
+    sitting.tell(subject, day, Event::TriedAgain { service, times: u32::from(n) });
 }
 
 /// How many more attempts a word gives: geometric, by whole numbers.

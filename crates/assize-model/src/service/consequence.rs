@@ -10,6 +10,7 @@ use crate::chunk::SCORES;
 use crate::count::Counter;
 use crate::entry::{Entry, Ground, Kind, Subject};
 use crate::money::cost;
+use crate::pair::What;
 use crate::plan::ArmPlan;
 use crate::record::Truth;
 use crate::sitting::Sitting;
@@ -114,9 +115,9 @@ fn want_service<W: Witness>(
         if fears && learning::stays_away(sitting, subject, number) {
             continue;
         }
-        if attempt(sitting, subject, force, number, unasked) == Some(Effect::Refuse) {
+        if let Some((by, Effect::Refuse)) = attempt(sitting, subject, force, number, unasked) {
             refused = true;
-            again::try_again(sitting, subject, number);
+            again::try_again(sitting, subject, number, by);
         }
     }
     if refused {
@@ -124,7 +125,8 @@ fn want_service<W: Witness>(
     }
 }
 
-/// Lets one attempt meet what is in force: the first consequence that is carried out takes effect.
+/// Lets one attempt meet what is in force: the first consequence that is carried out takes effect,
+/// and is told.
 ///
 /// What nobody asks for can only be made public.
 pub fn attempt<W: Witness>(
@@ -133,7 +135,7 @@ pub fn attempt<W: Witness>(
     force: InForce,
     number: u32,
     unasked: bool,
-) -> Option<Effect> {
+) -> Option<(usize, Effect)> {
     let index = sitting.index(subject.offset);
     let words = sitting.plan.draws.carry.words(index, sitting.period, number);
     let (arm, period) = (sitting.arm, sitting.period);
@@ -144,7 +146,7 @@ pub fn attempt<W: Witness>(
             && shown::by_both(sitting.plan, c, *i, index, period, number)
     })?;
     take_effect(sitting, subject, i, consequence, number);
-    Some(consequence.effect)
+    Some((i, consequence.effect))
 }
 
 /// Counts an effect.
@@ -160,16 +162,18 @@ fn take_effect<W: Witness>(
     sitting.tell(subject, day, Event::Met { consequence: index });
     if !consequence.effect.is_detriment() {
         sitting.count(subject, Counter::Favours as usize, 1);
+        sitting.note(subject, What::Favour);
         return;
     }
-    let but_for = sitting.status[subject.offset as usize].but_for();
-    sitting.count_detriment(subject, Counter::Hindrances, but_for);
+    let origin = sitting.status[subject.offset as usize].origin();
+    let element = sitting.arm.first_consequence + index;
+    sitting.count_detriment(subject, Counter::Hindrances, origin, element);
     let layout = sitting.counts.persons.layout;
     sitting.count(subject, layout.refusals(consequence.service), 1);
     let service = consequence.service;
     if !sitting.book.of(subject).any(|e| learning::is_marker(e, service)) {
         sitting.count(subject, layout.refused_persons(service), 1);
-        let on = Ground { truth: Truth::True, others: false, protected: false };
+        let on = Ground { truth: Truth::True, others: false, protected: false, lawful: false };
         sitting.book.write(Entry::new(subject, Kind::Marker, service as u16, day, NEVER, on));
     }
     cost::bear(sitting, subject, number, consequence);

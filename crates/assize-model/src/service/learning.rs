@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_marker_is_of_one_service() {
-        let on = Ground { truth: Truth::True, others: false, protected: false };
+        let on = Ground { truth: Truth::True, others: false, protected: false, lawful: false };
         let marker = |rule| Entry::new(Subject::person(3), Kind::Marker, rule, 0, u16::MAX, on);
         assert!(is_marker(&marker(2), 2) && !is_marker(&marker(1), 2));
         assert!(!is_marker(&marker(FALLEN), 2));
