@@ -38,6 +38,11 @@ pub mod loans_refused;
 pub mod merits_gamed;
 pub mod odds_gap_fnr;
 pub mod odds_gap_fpr;
+pub mod origin_share;
+pub mod pairs_better;
+pub mod pairs_both;
+pub mod pairs_unchanged;
+pub mod pairs_worse;
 pub mod protected_share;
 pub mod records_false;
 pub mod records_negative;
@@ -69,7 +74,7 @@ use assize_scenario::policy::List;
 
 use crate::count::{Counter, Layout};
 
-pub use view::{Group, View};
+pub use view::{Group, View, days_within};
 
 /// Every measure, in the order in which reports show them.
 pub const ALL: &[&Measure] = &[
@@ -106,6 +111,7 @@ pub const ALL: &[&Measure] = &[
     &wrongful_share::MEASURE,
     &protected_share::MEASURE,
     &spillover_share::MEASURE,
+    &origin_share::MEASURE,
     &restricted_share::MEASURE,
     &restricted_adults::MEASURE,
     &restricted_wrongly::MEASURE,
@@ -122,6 +128,10 @@ pub const ALL: &[&Measure] = &[
     &four_fifths::MEASURE,
     &odds_gap_fpr::MEASURE,
     &odds_gap_fnr::MEASURE,
+    &pairs_worse::MEASURE,
+    &pairs_better::MEASURE,
+    &pairs_both::MEASURE,
+    &pairs_unchanged::MEASURE,
     &chilling::MEASURE,
     &rights_fall::MEASURE,
     &compliance_fall::MEASURE,

@@ -7,6 +7,7 @@ use assize_scenario::society::Society;
 
 use super::{FEWEST, Value, whole};
 use crate::count::{ArmCounts, Counter, Counts, RETURN_MONTHS};
+use crate::origin::{Heading, ORIGINS, Origin};
 
 /// A group of persons: those who have each of the named labels; without labels, everybody.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -78,6 +79,7 @@ pub struct View<'a> {
     /// The group.
     pub group: Group,
     counts: &'a Counts,
+    chain: &'a [i64],
     row: Vec<i64>,
     adults: i64,
     whole_run: bool,
@@ -94,10 +96,23 @@ impl<'a> View<'a> {
         counts: &'a ArmCounts,
         group: Group,
     ) -> View<'a> {
-        let (subject, counts, whole_run) = (Subject::Person, &counts.persons, true);
+        let (subject, chain, whole_run) = (Subject::Person, counts.chain.as_slice(), true);
+        let counts = &counts.persons;
         let row = sum(counts, |cell| group.holds(cell));
         let adults = adults(counts, &group);
-        View { policy, services, society, subject, periods, group, counts, row, adults, whole_run }
+        View {
+            policy,
+            services,
+            society,
+            subject,
+            periods,
+            group,
+            counts,
+            chain,
+            row,
+            adults,
+            whole_run,
+        }
     }
 
     /// All firms.
@@ -111,8 +126,20 @@ impl<'a> View<'a> {
     ) -> View<'a> {
         let (subject, group, adults) = (Subject::Firm, Group::everybody(), 0);
         let row = counts.firms.row(0).to_vec();
-        let (counts, whole_run) = (&counts.firms, true);
-        View { policy, services, society, subject, periods, group, counts, row, adults, whole_run }
+        let (counts, chain, whole_run) = (&counts.firms, [].as_slice(), true);
+        View {
+            policy,
+            services,
+            society,
+            subject,
+            periods,
+            group,
+            counts,
+            chain,
+            row,
+            adults,
+            whole_run,
+        }
     }
 
     /// The same subjects, all of them, in one period: what happened in it and how it ended.
@@ -187,6 +214,20 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn purses(&self) -> Option<&'a [i64]> {
         (self.whole_run && self.group.0.is_empty()).then_some(&self.counts.purses)
+    }
+
+    /// The detriments of persons by heading; `None` for a group, a month or firms, for which they
+    /// are not counted.
+    #[must_use]
+    pub fn headings(&self) -> Option<[i64; Heading::ALL.len()]> {
+        if !self.whole_run || self.subject == Subject::Firm || !self.group.0.is_empty() {
+            return None;
+        }
+        let mut headings = [0; Heading::ALL.len()];
+        for (i, n) in self.chain.iter().enumerate() {
+            headings[Origin::numbered(i % ORIGINS).heading() as usize] += n;
+        }
+        Some(headings)
     }
 
     /// Whether a list of the policy has staff that decides on objections.
@@ -275,7 +316,8 @@ fn sum(counts: &Counts, holds: impl Fn(usize) -> bool) -> Vec<i64> {
 }
 
 /// The days within which `percent` of a hundred returns happened, on a line within the month.
-pub(crate) fn days_within(returns: &[i64], percent: i64) -> Option<f64> {
+#[must_use]
+pub fn days_within(returns: &[i64], percent: i64) -> Option<f64> {
     let total: i64 = returns.iter().sum();
     let mut before = 0;
     for (month, n) in returns.iter().enumerate() {

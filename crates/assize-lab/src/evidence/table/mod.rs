@@ -5,14 +5,18 @@
 //! `group` is `all` where a table is not broken down.
 
 mod bands;
+mod chain;
 mod counts;
+mod elements;
 mod firms;
 mod listed;
 mod lists;
 mod measures;
 mod money;
 mod pairs;
+mod reasons;
 mod records;
+mod redress;
 mod refusals;
 mod refusals_by_group;
 mod rules;
@@ -58,7 +62,7 @@ pub(super) fn all(
     pairs: &[Sample],
 ) -> Vec<Table> {
     let material = Material { scenario, replicates, arms, pairs };
-    let tables: [fn(&Material<'_>) -> Table; 13] = [
+    let tables: [fn(&Material<'_>) -> Table; 16] = [
         measures::table,
         pairs::table,
         bands::table,
@@ -70,6 +74,9 @@ pub(super) fn all(
         series::table,
         rules::table,
         records::table,
+        chain::table,
+        redress::table,
+        reasons::table,
         firms::table,
         counts::table,
     ];

@@ -2,10 +2,8 @@
 //! effect.
 
 use assize_base::evidence::Table;
-use assize_scenario::catalogue::Subject;
-use assize_scenario::policy::Policy;
 
-use super::{Cell, Material, Sheet};
+use super::{Cell, Material, Sheet, elements};
 
 /// The table.
 pub(super) fn table(material: &Material<'_>) -> Table {
@@ -23,7 +21,9 @@ pub(super) fn table(material: &Material<'_>) -> Table {
             );
     for (arm, replicate) in material.runs() {
         let fired = &material.replicates[replicate][arm].fired;
-        let lines = lines(&material.scenario.arms[arm].policy);
+        let policy = &material.scenario.arms[arm].policy;
+        let mut lines = elements::of(policy);
+        lines.truncate(lines.len() - policy.lists.len());
         assert_eq!(fired.len(), lines.len(), "rules, grounds and consequences of arm {arm}");
         for (line, entries) in lines.iter().zip(fired) {
             let cells = [
@@ -38,41 +38,4 @@ pub(super) fn table(material: &Material<'_>) -> Table {
         }
     }
     sheet.0
-}
-
-/// A rule, ground or consequence.
-struct Line<'a> {
-    kind: &'static str,
-    id: String,
-    title: &'a str,
-    subject: &'static str,
-    article: &'a str,
-}
-
-/// Rules first, then the grounds list by list, then the consequences: the order in which a run counts them.
-fn lines(policy: &Policy) -> Vec<Line<'_>> {
-    let rules = policy.rules.iter().map(|rule| Line {
-        kind: "rule",
-        id: rule.id.clone(),
-        title: &rule.title,
-        subject: if rule.subject == Subject::Person { "person" } else { "firm" },
-        article: &rule.source,
-    });
-    let grounds = policy.lists.iter().flat_map(|list| {
-        list.grounds.iter().map(|ground| Line {
-            kind: "ground",
-            id: format!("{}/{}", list.id, ground.id),
-            title: &ground.title,
-            subject: "both",
-            article: &ground.source,
-        })
-    });
-    let consequences = policy.consequences.iter().map(|consequence| Line {
-        kind: "consequence",
-        id: consequence.id.clone(),
-        title: &consequence.title,
-        subject: "both",
-        article: &consequence.source,
-    });
-    rules.chain(grounds).chain(consequences).collect()
 }
