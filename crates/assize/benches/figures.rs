@@ -27,6 +27,7 @@ fn main() {
     if threads > 1 {
         throughput(1);
     }
+    evidence(threads);
     state(threads);
     first_output();
     default_run();
@@ -79,6 +80,41 @@ fn throughput(threads: usize) {
     // The aim is for two threads.
     let aim = 5.0 * threads as f64;
     print(&figure, done / seconds / 1e6, aim, "million person-periods a second", true);
+}
+
+/// What the evidence takes on top of the bare run: tables, summary, report and the run folder.
+///
+/// What kernels do for the evidence while they run (whose act, which pair) cannot be switched off,
+/// and so is part of the throughput above.
+fn evidence(threads: usize) {
+    let prepared = prepared(PERSONS);
+    let watcher = Counting { done: AtomicU64::new(0), stop_at: u64::MAX };
+    let settings = Settings { threads, chunk: CHUNK };
+    let start = Instant::now();
+    let bare = assize_engine::run(&prepared.loaded.scenario, 0, settings, &watcher, None);
+    let bare_seconds = start.elapsed().as_secs_f64();
+    assert!(matches!(bare, Ok(Outcome::Complete(_))), "the run was not complete");
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let out = folder.path().join("run").display().to_string();
+    let (persons, threads) = (PERSONS.to_string(), threads.to_string());
+    let whole = ["run", POLICY, "--months", "36", "--replicates", "1", "--persons", &persons];
+    let seconds = finished(&[&whole[..], &["--threads", &threads, "--out", &out]].concat());
+    let share = seconds / bare_seconds - 1.0;
+    print("evidence on top of the bare run, 1000000 persons", share, 0.3, "of its time", false);
+    let seconds = finished(&["report", &out]);
+    print("assize report of that run", seconds, 2.0, "seconds", false);
+    let seconds = finished(&["explain", &out, "--person", "4711"]);
+    print("assize explain of one person of that run", seconds, 1.0, "seconds", false);
+}
+
+/// The seconds that the program takes to do something.
+fn finished(arguments: &[&str]) -> f64 {
+    let start = Instant::now();
+    let quiet = || Stdio::null();
+    let status = Command::new(PROGRAM).args(arguments).stdout(quiet()).stderr(quiet()).status();
+    let status = status.expect("the program starts");
+    assert!(status.success(), "assize {} ended with {status}", arguments.join(" "));
+    start.elapsed().as_secs_f64()
 }
 
 /// Bytes of state a person and arm: as estimated, and as a checkpoint of the last month but one
@@ -158,16 +194,7 @@ fn first_byte(arguments: &[&str]) -> Duration {
 fn default_run() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let out = folder.path().join("run");
-    let start = Instant::now();
-    let status = Command::new(PROGRAM)
-        .args(["run", POLICY, "--out"])
-        .arg(&out)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .expect("the program starts");
-    let seconds = start.elapsed().as_secs_f64();
-    assert!(status.success(), "assize run {POLICY} ended with {status}");
+    let seconds = finished(&["run", POLICY, "--out", &out.display().to_string()]);
     print("assize run wendeng-2020, defaults", seconds, 15.0, "seconds", false);
     let bytes = size_of(&out) as f64 / 1e6;
     println!("{:<58} {bytes:>12.3} {:>12} {:>7}  megabytes", "its run folder", "", "");
