@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use assize_model::measure;
 use assize_scenario::Scenario;
 use assize_scenario::load::{self, Kind, Request, StudyRequest};
+use assize_scenario::policy::Policy;
 use assize_scenario::scenario::Basis;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -155,8 +156,16 @@ fn entry(kind: Shown, name: &str, title: &str, about: &str) -> Entry {
 
 fn policies() -> Result<Vec<Entry>, Error> {
     let mut entries = documents(Shown::Policies, Kind::Policy);
+    let (first, rest): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|e| e.name == "none");
+    // All in one load, so that what they share is read once.
+    let mut request = smallest("none");
+    let names = first.into_iter().chain(rest).map(|e| e.name.clone());
+    request.study = StudyRequest::Arms(names.collect());
+    let loaded = load::load(&Shelf::library(), &request).map_err(|f| Error::faults(&f))?;
     for entry in &mut entries {
-        entry.coverage = Some(covered(&bare(&entry.name)?, &entry.name));
+        let arm = loaded.scenario.arms.iter().find(|arm| arm.name == entry.name);
+        let policy = &arm.expect("every policy that was asked for is an arm").policy;
+        entry.coverage = Some(covered(&loaded.scenario, policy, &entry.name));
     }
     Ok(entries)
 }
@@ -185,9 +194,8 @@ pub(crate) fn smallest(policy: &str) -> Request {
     }
 }
 
-fn covered(scenario: &Scenario, name: &str) -> Coverage {
+fn covered(scenario: &Scenario, policy: &Policy, name: &str) -> Coverage {
     use assize_scenario::catalogue::Subject;
-    let policy = &scenario.arms[scenario.arms.len() - 1].policy;
     let own = format!("policy {name} /");
     let numbers: Vec<&Basis> =
         scenario.params.iter().filter(|p| p.path.starts_with(&own)).map(|p| &p.basis).collect();
