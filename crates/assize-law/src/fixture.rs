@@ -229,6 +229,7 @@ pub fn scenario_of(policy: Policy) -> Scenario {
         off: Vec::new(),
         carried: Vec::new(),
         notes: Vec::new(),
+        told: Vec::new(),
     }
 }
 

@@ -123,6 +123,7 @@ fn scenario(persons: u64) -> Scenario {
         off: vec![],
         carried: Vec::new(),
         notes: Vec::new(),
+        told: Vec::new(),
     }
 }
 

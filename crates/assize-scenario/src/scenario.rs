@@ -50,6 +50,19 @@ pub struct Scenario {
     pub carried: Vec<Carried>,
     /// What the documents state about the source documents, with its correction.
     pub notes: Vec<Note>,
+    /// What authors say of their documents for a description by the ODD protocol.
+    pub told: Vec<Told>,
+}
+
+/// Something that the author of a document says of it and no program could find out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The document that it stands in, `policy beijing-2020`.
+    pub document: String,
+    /// Which of the keys of `[odd]`: `purpose`, `audience` …
+    pub key: String,
+    /// The words.
+    pub text: String,
 }
 
 /// An element of a document that carries out lines of the source documents.

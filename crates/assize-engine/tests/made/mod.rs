@@ -55,6 +55,7 @@ pub fn scenario(persons: u64, periods: u32) -> Scenario {
         off: Vec::new(),
         carried: Vec::new(),
         notes: Vec::new(),
+        told: Vec::new(),
     }
 }
 

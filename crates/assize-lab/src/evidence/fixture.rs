@@ -50,6 +50,7 @@ pub fn scenario() -> Scenario {
         off: Vec::new(),
         carried: Vec::new(),
         notes: Vec::new(),
+        told: Vec::new(),
     }
 }
 

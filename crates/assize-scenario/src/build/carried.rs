@@ -7,8 +7,8 @@ use super::params::root;
 use crate::keys::SEED;
 use crate::load::Kind;
 use crate::read::Read;
-use crate::read::record::{Datum, Record};
-use crate::scenario::{Carried, Note};
+use crate::read::record::{Datum, Field, Record};
+use crate::scenario::{Carried, Note, Told};
 
 /// The elements of documents that carry out lines of the source documents, in order.
 pub(super) fn carried(reads: &[Rc<Read>]) -> Vec<Carried> {
@@ -31,6 +31,23 @@ pub(super) fn notes(reads: &[Rc<Read>]) -> Vec<Note> {
         source: record.source(),
     })
     .collect()
+}
+
+/// What authors say of their studies and policies, in order.
+pub(super) fn told(reads: &[Rc<Read>]) -> Vec<Told> {
+    let saying = reads.iter().filter(|r| [Kind::Study, Kind::Policy].contains(&r.kind));
+    let saying = saying.filter_map(|read| Some((root(read), read.record.table("odd")?)));
+    let keys = |(document, record): (String, &Record)| -> Vec<Told> {
+        let said = |field: &Field| match &field.datum {
+            Datum::Text(text) => Some((field.key.name, text.trim().to_owned())),
+            _ => None,
+        };
+        let fields = record.fields.iter().filter_map(said);
+        fields
+            .map(|(key, text)| Told { document: document.clone(), key: key.to_owned(), text })
+            .collect()
+    };
+    saying.flat_map(keys).collect()
 }
 
 /// The lines that a table carries out.

@@ -250,6 +250,7 @@ fn build(settings: &Settings, gathered: &Gathered, reading: &mut Reading<'_>) ->
         off: Vec::new(),
         carried: carried::carried(&documents),
         notes: carried::notes(&documents),
+        told: carried::told(&documents),
     };
     off::switch(&mut scenario, &settings.off);
     Some(scenario)

@@ -7,6 +7,7 @@ pub(crate) mod catalogue;
 mod list;
 mod money;
 mod notes;
+mod odd;
 pub(crate) mod policy;
 mod reference;
 mod response;

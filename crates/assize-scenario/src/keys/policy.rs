@@ -2,6 +2,7 @@
 
 use super::list::LIST;
 use super::notes::NOTE;
+use super::odd::ODD;
 use super::{Choice, EXTENDS, Form, Key, REMOVE, Table, catalogue::SUBJECTS};
 use crate::units::Unit;
 
@@ -51,6 +52,7 @@ pub(crate) static ROOT: Table = Table {
         Key::new("averaging", Form::Table(&AVERAGING), "income averaged, taken for income hidden"),
         Key::new("costs", Form::Table(&COSTS), "what it costs those who run it"),
         Key::new("note", Form::Tables(&NOTE), "statements about lines of the source documents"),
+        Key::new("odd", Form::Table(&ODD), "what only the author can say, for `assize odd`"),
     ],
 };
 

@@ -1,6 +1,7 @@
 //! The keys of a study.
 
 use super::notes::{ANSWER, NOTE};
+use super::odd::ODD;
 use super::{Choice, Form, Key, Table};
 
 /// Fewest persons of a run: with fewer, a synthetic person could be mistaken for a real one.
@@ -58,6 +59,7 @@ pub(crate) static ROOT: Table = Table {
         Key::new("target", Form::Tables(&TARGET), "published figures that it is held against"),
         Key::new("answer", Form::Tables(&ANSWER), "claims that measures of the run answer"),
         Key::new("note", Form::Tables(&NOTE), "statements about lines of the source documents"),
+        Key::new("odd", Form::Table(&ODD), "what only the author can say, for `assize odd`"),
     ],
 };
 

@@ -7,7 +7,7 @@ use crate::codes;
 use crate::findings::{Findings, suggest};
 
 /// Keys that a document always says for itself.
-const OWN: [&str; 6] = ["kind", "name", "title", "summary", "extends", "remove"];
+const OWN: [&str; 7] = ["kind", "name", "title", "summary", "extends", "remove", "odd"];
 
 /// The other document as a start: without what it says of itself.
 pub(crate) fn start(mut base: Record) -> Record {
