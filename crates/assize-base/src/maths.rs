@@ -26,6 +26,12 @@ pub fn erfc(x: f64) -> f64 {
     libm::erfc(x)
 }
 
+/// The angle, in radians, that has this sine.
+#[must_use]
+pub fn asin(x: f64) -> f64 {
+    libm::asin(x)
+}
+
 /// The logarithm of the gamma function.
 #[must_use]
 pub fn ln_gamma(x: f64) -> f64 {

@@ -1,6 +1,6 @@
 //! The share of each band: who is a model and who is the worst.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio, whole};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio};
 use crate::count::Counter;
 
 /// The measure.
@@ -23,11 +23,7 @@ fn evaluate(view: &View<'_>) -> Vec<Value> {
     let scored = view.count(Counter::Scored);
     let bands = view.score().map_or(&[][..], |score| &score.bands);
     let share = |i| ratio(view.at(view.layout().band(i)), scored);
-    let value = |(i, label): (usize, &String)| Value {
-        label: label.clone(),
-        value: share(i),
-        n: whole(scored),
-    };
+    let value = |(i, label): (usize, &String)| Value::of(label, share(i), scored);
     bands.iter().map(|band| &band.label).enumerate().map(value).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Chilling: lawful acts of freedom that fall silent under a policy.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio, whole};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio};
 use crate::count::Counter;
 
 /// The measure.
@@ -32,7 +32,7 @@ const RIGHTS: [(&str, Counter); 5] = [
 fn evaluate(view: &View<'_>, against: &View<'_>) -> Vec<Value> {
     let value = |(right, counter): (&str, Counter)| {
         let (here, there) = (view.count(counter), against.count(counter));
-        Value { label: right.to_owned(), value: ratio(there - here, there), n: whole(there) }
+        Value::of(right, ratio(there - here, there), there)
     };
     RIGHTS.into_iter().map(value).collect()
 }

@@ -1,9 +1,7 @@
 //! The four-fifths rule: whether one group gets away unrestricted less often than another.
 
-use assize_base::vocabulary::Attribute;
-
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, view, whole};
-use crate::count::Counter;
+use super::compare::{Spread, Worse, each, persons};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
@@ -13,8 +11,10 @@ pub const MEASURE: Measure = Measure {
     unit: "ratio",
     words: "The share of adults who end unrestricted in the worst-placed group, over the same in \
         the best-placed group; below 0.8 is the usual alarm. Where few are restricted it is \
-        near 1 whatever the inequality: read it beside the adverse ratio. Groups of fewer than \
-        10 persons are left out.",
+        near 1 whatever the inequality: read it beside the adverse parity and the adverse ratio. \
+        The same number as the parity ratio, under the name by which the rule is known. Told by \
+        each attribute and by each crossing of two, as sex*age. Groups of fewer than 10 persons \
+        are left out.",
     formula: "lowest (1 - restricted / persons) of a group / highest, over adults by label",
     harm: Harm::LowerIsWorse,
     kind: Kind::Share,
@@ -23,31 +23,19 @@ pub const MEASURE: Measure = Measure {
     evaluate: Evaluate::Arm(evaluate),
 };
 
-/// One value for each attribute.
+/// One value for each attribute and crossing.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
-    Attribute::ALL.into_iter().map(|attribute| compare(view, attribute)).collect()
-}
-
-/// The lowest share of unrestricted adults over the highest.
-fn compare(view: &View<'_>, attribute: Attribute) -> Value {
-    let groups = view.adults_by(attribute);
-    let free = |g: &View<'_>| {
-        let persons = g.count(Counter::Subjects);
-        (persons - g.count(Counter::Restricted)) as f64 / persons as f64
-    };
-    let shares: Vec<f64> = groups.iter().map(free).collect();
-    let (low, high) = view::lowest_and_highest(&shares).unwrap_or((0.0, 0.0));
-    Value {
-        label: attribute.name().to_owned(),
-        value: (high > 0.0).then(|| low / high),
-        n: whole(groups.iter().map(|g| g.count(Counter::Subjects)).sum()),
-    }
+    each(view, |compared| {
+        let spread = Spread::of(compared, Worse::Lower, |t| persons(t.free(), t.adults));
+        spread.told(spread.ratio())
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{arm, everybody, labelled, near};
     use super::*;
+    use crate::count::Counter;
 
     #[test]
     fn the_worst_placed_group_is_compared_with_the_best_placed() {

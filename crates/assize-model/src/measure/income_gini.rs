@@ -1,6 +1,7 @@
 //! Inequality of incomes once arrears are taken off, by the coefficient of Gini.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, one};
+use super::inequality::Class;
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, inequality, one};
 use crate::count::ARREARS_LEVELS;
 
 /// The measure.
@@ -25,27 +26,24 @@ pub const MEASURE: Measure = Measure {
 
 /// The coefficient of Gini over groups of adults with one fifth and one level of arrears.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
-    let (Some(money), Some(purses)) = (&view.society.money, view.purses()) else {
-        return Vec::new();
-    };
-    let mut groups: Vec<(i128, i128)> = Vec::new();
-    for (place, adults) in purses.iter().enumerate().filter(|(_, adults)| **adults > 0) {
-        let (fifth, arrears) = (place / ARREARS_LEVELS, (place % ARREARS_LEVELS) as i128);
+    let Some(incomes) = incomes(view) else { return Vec::new() };
+    one(inequality::gini(&incomes), incomes.iter().map(|class| class.persons).sum())
+}
+
+/// Adults by fifth and arrears, with what they have together, in quarters of a month of a yearly
+/// income; `None` without money, for a group and for a month.
+pub(super) fn incomes(view: &View<'_>) -> Option<Vec<Class>> {
+    let (money, purses) = (view.society.money.as_ref()?, view.purses()?);
+    let class = |(place, adults): (usize, &i64)| {
+        let (fifth, arrears) = (place / ARREARS_LEVELS, (place % ARREARS_LEVELS) as i64);
         let left = (QUARTERS - arrears).max(0);
-        groups.push((i128::from(money.yearly[fifth]) * left, i128::from(*adults)));
-    }
-    groups.sort_unstable();
-    let (mut n, mut sum, mut ranked) = (0_i128, 0_i128, 0_i128);
-    for (income, adults) in groups {
-        ranked += income * adults * (2 * n + adults);
-        n += adults;
-        sum += income * adults;
-    }
-    one((sum > 0).then(|| ranked as f64 / (n * sum) as f64 - 1.0), n as i64)
+        Class { persons: *adults, total: i64::from(money.yearly[fifth]) * left * *adults }
+    };
+    Some(purses.iter().enumerate().filter(|(_, adults)| **adults > 0).map(class).collect())
 }
 
 /// Quarters of a month in a year.
-const QUARTERS: i128 = 48;
+const QUARTERS: i64 = 48;
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use assize_scenario::policy::List;
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio, whole};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
@@ -23,11 +23,7 @@ pub const MEASURE: Measure = Measure {
 fn evaluate(view: &View<'_>) -> Vec<Value> {
     let value = |(i, list): (usize, &List)| {
         let entries = view.at(view.layout().entries(i));
-        Value {
-            label: list.id.clone(),
-            value: ratio(entries, i64::from(view.periods)),
-            n: whole(entries),
-        }
+        Value::of(&list.id, ratio(entries, i64::from(view.periods)), entries)
     };
     view.policy.lists.iter().enumerate().map(value).collect()
 }

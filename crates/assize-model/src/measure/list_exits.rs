@@ -2,7 +2,7 @@
 
 use assize_scenario::policy::List;
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio, whole};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
@@ -23,11 +23,7 @@ pub const MEASURE: Measure = Measure {
 fn evaluate(view: &View<'_>) -> Vec<Value> {
     let value = |(i, list): (usize, &List)| {
         let exits = view.at(view.layout().exits(i));
-        Value {
-            label: list.id.clone(),
-            value: ratio(exits, i64::from(view.periods)),
-            n: whole(exits),
-        }
+        Value::of(&list.id, ratio(exits, i64::from(view.periods)), exits)
     };
     view.policy.lists.iter().enumerate().map(value).collect()
 }

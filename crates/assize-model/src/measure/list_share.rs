@@ -2,7 +2,7 @@
 
 use assize_scenario::policy::List;
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio, whole};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio};
 use crate::count::Counter;
 
 /// The measure.
@@ -23,10 +23,8 @@ pub const MEASURE: Measure = Measure {
 /// One value for each list of the policy.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
     let persons = view.count(Counter::Subjects);
-    let value = |(i, list): (usize, &List)| Value {
-        label: list.id.clone(),
-        value: ratio(view.at(view.layout().listed(i)), persons),
-        n: whole(persons),
+    let value = |(i, list): (usize, &List)| {
+        Value::of(&list.id, ratio(view.at(view.layout().listed(i)), persons), persons)
     };
     view.policy.lists.iter().enumerate().map(value).collect()
 }

@@ -7,22 +7,31 @@
 //! Invariant: a measure sees only sums of whole numbers over the cells of a group, so it does not
 //! depend on the order in which persons were counted; floating point begins with its last division.
 
+pub mod adverse_parity;
 pub mod adverse_ratio;
 pub mod arrears_share;
 pub mod band_moves;
 pub mod band_share;
+pub mod burden_gini_between;
 pub mod burden_poorest;
+pub mod burden_theil_between;
 pub mod cases_backlog;
 pub mod cases_performed;
 pub mod chilling;
+pub mod compare;
 pub mod compliance_fall;
 pub mod detriment;
+pub mod equalised_gap;
+pub mod equalised_ratio;
 pub mod four_fifths;
 pub mod gave_up;
 pub mod harshness;
 pub mod honours;
 pub mod income_gini;
 pub mod income_lost;
+pub mod income_s80_s20;
+pub mod income_theil;
+pub mod inequality;
 pub mod institution_backlog;
 pub mod institution_cost;
 pub mod institution_cost_each;
@@ -43,6 +52,8 @@ pub mod pairs_better;
 pub mod pairs_both;
 pub mod pairs_unchanged;
 pub mod pairs_worse;
+pub mod parity_gap;
+pub mod parity_ratio;
 pub mod protected_share;
 pub mod records_false;
 pub mod records_negative;
@@ -59,6 +70,7 @@ pub mod rights_fall;
 pub mod score_gini;
 pub mod score_mean;
 pub mod score_sd;
+pub mod significance;
 pub mod spillover_share;
 pub mod stayed_away;
 pub mod ties_dropped;
@@ -74,6 +86,7 @@ use assize_scenario::policy::List;
 
 use crate::count::{Counter, Layout};
 
+pub use compare::Between;
 pub use view::{Group, View, days_within};
 
 /// Every measure, in the order in which reports show them.
@@ -103,6 +116,8 @@ pub const ALL: &[&Measure] = &[
     &stayed_away::MEASURE,
     &income_lost::MEASURE,
     &income_gini::MEASURE,
+    &income_theil::MEASURE,
+    &income_s80_s20::MEASURE,
     &arrears_share::MEASURE,
     &loans_granted::MEASURE,
     &loans_refused::MEASURE,
@@ -124,10 +139,17 @@ pub const ALL: &[&Measure] = &[
     &ties_dropped::MEASURE,
     &honours::MEASURE,
     &burden_poorest::MEASURE,
+    &burden_gini_between::MEASURE,
+    &burden_theil_between::MEASURE,
     &adverse_ratio::MEASURE,
     &four_fifths::MEASURE,
+    &parity_gap::MEASURE,
+    &parity_ratio::MEASURE,
+    &adverse_parity::MEASURE,
     &odds_gap_fpr::MEASURE,
     &odds_gap_fnr::MEASURE,
+    &equalised_gap::MEASURE,
+    &equalised_ratio::MEASURE,
     &pairs_worse::MEASURE,
     &pairs_better::MEASURE,
     &pairs_both::MEASURE,
@@ -300,6 +322,17 @@ pub struct Value {
     pub value: Option<f64>,
     /// Persons, records or detriments that it rests on.
     pub n: u64,
+    /// The pair of groups between which it stands, for a measure that compares groups; `None` if they
+    /// are all alike.
+    pub between: Option<Box<Between>>,
+}
+
+impl Value {
+    /// A value under a label, which compares no groups.
+    #[must_use]
+    pub fn of(label: &str, value: Option<f64>, n: i64) -> Value {
+        Value { label: label.to_owned(), value, n: whole(n), between: None }
+    }
 }
 
 /// So many of something for each person and year lived.
@@ -318,14 +351,14 @@ fn of_removals(view: &View<'_>, told: fn(Layout, usize) -> usize) -> Vec<Value> 
     let value = |(i, list): (usize, &List)| {
         let removals = view.at(layout.exits(i));
         let share = ratio(view.at(told(layout, i)), removals);
-        Value { label: list.id.clone(), value: share, n: whole(removals) }
+        Value::of(&list.id, share, removals)
     };
     view.policy.lists.iter().enumerate().map(value).collect()
 }
 
 /// One value without a label, as the list that a measure returns.
 pub(crate) fn one(value: Option<f64>, n: i64) -> Vec<Value> {
-    vec![Value { label: String::new(), value, n: whole(n) }]
+    vec![Value::of("", value, n)]
 }
 
 /// One part over another; `None` if there is nothing below the line.

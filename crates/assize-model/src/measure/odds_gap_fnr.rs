@@ -1,9 +1,7 @@
 //! Guilty but not in the worst band: whether one group gets away with more than another.
 
-use assize_base::vocabulary::Attribute;
-
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, view};
-use crate::count::Counter;
+use super::compare::{Cases, Spread, Tally, Worse, each, persons};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
@@ -13,7 +11,8 @@ pub const MEASURE: Measure = Measure {
     unit: "difference of shares",
     words: "Take the adults who did something unlawful in the run. In each group, some share of \
         them is not in the worst band at the end. This is the largest share less the smallest. \
-        Groups with fewer than 10 such persons are left out.",
+        Told by each attribute and by each crossing of two, as sex*age. Groups with fewer \
+        than 10 such persons are left out.",
     formula: "highest (not in the worst band among those with an unlawful act) of a group - \
         lowest, over adults by label",
     harm: Harm::HigherIsWorse,
@@ -23,22 +22,25 @@ pub const MEASURE: Measure = Measure {
     evaluate: Evaluate::Arm(evaluate),
 };
 
-/// One value for each attribute.
+/// One value for each attribute and crossing.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
-    let gap = |attribute| view::widest_gap(view, attribute, spared);
-    Attribute::ALL.into_iter().map(gap).collect()
+    let scored = view.score().is_some();
+    each(view, |compared| {
+        let spread = Spread::of(compared, Worse::Lower, spared);
+        spread.told(spread.gap().filter(|_| scored))
+    })
 }
 
 /// Those with an unlawful act outside the worst band, and all of them.
-fn spared(group: &View<'_>) -> (i64, i64) {
-    let all = group.count(Counter::Offenders);
-    (all - group.count(Counter::OffendersWorst), all)
+fn spared(group: &Tally) -> Cases {
+    persons(group.wrongdoers - group.wrongdoers_worst, group.wrongdoers)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{arm, everybody, labelled, near};
     use super::*;
+    use crate::count::Counter;
 
     #[test]
     fn the_gap_is_between_the_extreme_groups() {

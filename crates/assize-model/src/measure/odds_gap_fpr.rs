@@ -1,9 +1,7 @@
 //! Blameless but in the worst band: whether that happens more in one group than in another.
 
-use assize_base::vocabulary::Attribute;
-
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, view};
-use crate::count::Counter;
+use super::compare::{Cases, Spread, Tally, Worse, each, persons};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
@@ -12,8 +10,9 @@ pub const MEASURE: Measure = Measure {
     title: "gap among the blameless",
     unit: "difference of shares",
     words: "Take the adults who did nothing unlawful in the run. In each group, some share of them \
-        ends in the worst band. This is the largest share less the smallest. Groups with fewer \
-        than 10 such persons are left out.",
+        ends in the worst band. This is the largest share less the smallest. Told by each \
+        attribute and by each crossing of two, as sex*age. Groups with fewer than 10 such persons \
+        are left out.",
     formula: "highest (worst band among those without an unlawful act) of a group - lowest, \
         over adults by label",
     harm: Harm::HigherIsWorse,
@@ -23,22 +22,25 @@ pub const MEASURE: Measure = Measure {
     evaluate: Evaluate::Arm(evaluate),
 };
 
-/// One value for each attribute.
+/// One value for each attribute and crossing.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
-    let gap = |attribute| view::widest_gap(view, attribute, blameless);
-    Attribute::ALL.into_iter().map(gap).collect()
+    let scored = view.score().is_some();
+    each(view, |compared| {
+        let spread = Spread::of(compared, Worse::Higher, blameless);
+        spread.told(spread.gap().filter(|_| scored))
+    })
 }
 
 /// Those without an unlawful act in the worst band, and all of them.
-fn blameless(group: &View<'_>) -> (i64, i64) {
-    let all = group.count(Counter::Subjects) - group.count(Counter::Offenders);
-    (group.count(Counter::OthersWorst), all)
+fn blameless(group: &Tally) -> Cases {
+    persons(group.blameless_worst, group.blameless())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{arm, everybody, labelled, near};
     use super::*;
+    use crate::count::Counter;
 
     #[test]
     fn the_gap_is_between_the_extreme_groups() {

@@ -1,6 +1,6 @@
 //! Whose acts detriments rest on.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio, whole};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, ratio};
 use crate::origin::Heading;
 
 /// The measure.
@@ -25,11 +25,8 @@ pub const MEASURE: Measure = Measure {
 fn evaluate(view: &View<'_>) -> Vec<Value> {
     let Some(headings) = view.headings() else { return Vec::new() };
     let all: i64 = headings.iter().sum();
-    let value = |heading: Heading| Value {
-        label: heading.name().to_owned(),
-        value: ratio(headings[heading as usize], all),
-        n: whole(all),
-    };
+    let value =
+        |heading: Heading| Value::of(heading.name(), ratio(headings[heading as usize], all), all);
     Heading::ALL.map(value).to_vec()
 }
 

@@ -1,6 +1,6 @@
 //! Refusals: attempts to get something that the policy stood in the way of.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, whole};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
@@ -22,7 +22,7 @@ pub const MEASURE: Measure = Measure {
 fn evaluate(view: &View<'_>) -> Vec<Value> {
     let value = |service: usize| {
         let n = view.at(view.layout().refusals(service));
-        Value { label: view.services[service].id.clone(), value: Some(n as f64), n: whole(n) }
+        Value::of(&view.services[service].id, Some(n as f64), n)
     };
     view.hindered_services().map(value).collect()
 }

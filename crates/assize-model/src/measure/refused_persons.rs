@@ -1,6 +1,6 @@
 //! How many people a policy stands in the way of at a service.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, whole};
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
@@ -21,7 +21,7 @@ pub const MEASURE: Measure = Measure {
 fn evaluate(view: &View<'_>) -> Vec<Value> {
     let value = |service: usize| {
         let n = view.at(view.layout().refused_persons(service));
-        Value { label: view.services[service].id.clone(), value: Some(n as f64), n: whole(n) }
+        Value::of(&view.services[service].id, Some(n as f64), n)
     };
     view.hindered_services().map(value).collect()
 }

@@ -1,6 +1,7 @@
 //! Inequality of scores, by the coefficient of Gini.
 
-use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, one};
+use super::inequality::Class;
+use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, inequality, one};
 use crate::count::HISTOGRAM_FROM;
 
 /// The measure.
@@ -23,15 +24,12 @@ pub const MEASURE: Measure = Measure {
 /// The coefficient of Gini of the scores' histogram.
 fn evaluate(view: &View<'_>) -> Vec<Value> {
     let Some(scores) = view.scores() else { return Vec::new() };
-    let (mut n, mut sum, mut ranked) = (0_i128, 0_i128, 0_i128);
-    for (score, persons) in (HISTOGRAM_FROM..).zip(scores).filter(|(_, persons)| **persons > 0) {
-        let (score, persons) = (i128::from(score.max(0)), i128::from(*persons));
-        ranked += score * (persons * n + persons * (persons + 1) / 2);
-        n += persons;
-        sum += score * persons;
-    }
-    let gini = (2 * ranked - (n + 1) * sum) as f64 / (n * sum) as f64;
-    one((sum > 0).then_some(gini), n as i64)
+    let class = |(score, persons): (i32, &i64)| Class {
+        persons: *persons,
+        total: i64::from(score.max(0)) * *persons,
+    };
+    let classes: Vec<Class> = (HISTOGRAM_FROM..).zip(scores).map(class).collect();
+    one(inequality::gini(&classes), classes.iter().map(|class| class.persons).sum())
 }
 
 #[cfg(test)]

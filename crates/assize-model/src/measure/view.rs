@@ -1,11 +1,14 @@
 //! The counts of a group of persons in one arm, summed over the cells of the group.
 
+use std::sync::{Arc, OnceLock};
+
 use assize_base::vocabulary::{Attribute, CELLS, value_in_cell};
 use assize_scenario::catalogue::{Service, Subject};
 use assize_scenario::policy::{Policy, Score};
 use assize_scenario::society::Society;
 
-use super::{FEWEST, Value, whole};
+use super::FEWEST;
+use super::compare::{self, Compared};
 use crate::count::{ArmCounts, Counter, Counts, RETURN_MONTHS};
 use crate::origin::{Heading, ORIGINS, Origin};
 
@@ -83,6 +86,7 @@ pub struct View<'a> {
     row: Vec<i64>,
     adults: i64,
     whole_run: bool,
+    compared: OnceLock<Arc<[Compared]>>,
 }
 
 impl<'a> View<'a> {
@@ -112,6 +116,7 @@ impl<'a> View<'a> {
             row,
             adults,
             whole_run,
+            compared: OnceLock::new(),
         }
     }
 
@@ -139,6 +144,7 @@ impl<'a> View<'a> {
             row,
             adults,
             whole_run,
+            compared: OnceLock::new(),
         }
     }
 
@@ -283,6 +289,19 @@ impl<'a> View<'a> {
             .collect()
     }
 
+    /// The adults by each attribute and by each crossing of two, without groups of fewer than
+    /// [`FEWEST`]; nothing for a group, a month, and firms.
+    ///
+    /// Made once for all measures that compare groups, in one pass over the cells.
+    #[must_use]
+    pub fn compared(&self) -> &[Compared] {
+        let everybody = self.whole_run && self.group.0.is_empty();
+        if !everybody || self.subject == Subject::Firm {
+            return &[];
+        }
+        self.compared.get_or_init(|| compare::of(self.counts).into())
+    }
+
     /// The adults of the group who have a label.
     fn adults_of(&self, attribute: Attribute, label: u8) -> View<'a> {
         let mut group = self.group.clone();
@@ -328,30 +347,6 @@ pub fn days_within(returns: &[i64], percent: i64) -> Option<f64> {
         before += n;
     }
     None
-}
-
-/// The lowest and highest of at least two values.
-pub(crate) fn lowest_and_highest(values: &[f64]) -> Option<(f64, f64)> {
-    let low = values.iter().copied().reduce(f64::min)?;
-    let high = values.iter().copied().reduce(f64::max)?;
-    (values.len() > 1).then_some((low, high))
-}
-
-/// The highest less the lowest share over the adults by an attribute; `share` tells the cases of a
-/// group and those among whom they are, who must be at least [`FEWEST`].
-pub(crate) fn widest_gap(
-    view: &View<'_>,
-    attribute: Attribute,
-    share: fn(&View<'_>) -> (i64, i64),
-) -> Value {
-    let cases: Vec<(i64, i64)> =
-        view.adults_by(attribute).iter().map(share).filter(|(_, all)| *all >= FEWEST).collect();
-    let shares: Vec<f64> = cases.iter().map(|(some, all)| *some as f64 / *all as f64).collect();
-    Value {
-        label: attribute.name().to_owned(),
-        value: view.score().and_then(|_| lowest_and_highest(&shares)).map(|(low, high)| high - low),
-        n: whole(cases.iter().map(|(_, all)| all).sum()),
-    }
 }
 
 #[cfg(test)]

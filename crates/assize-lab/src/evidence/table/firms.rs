@@ -36,7 +36,7 @@ pub(super) fn table(material: &Material<'_>) -> Table {
 }
 
 /// Measures of what only persons have.
-const PERSONS_ONLY: [&str; 26] = [
+const PERSONS_ONLY: [&str; 35] = [
     "refused-persons",
     "return.share",
     "trap.share",
@@ -46,16 +46,25 @@ const PERSONS_ONLY: [&str; 26] = [
     "honours",
     "institution.cost-each",
     "burden.poorest",
+    "burden.gini-between",
+    "burden.theil-between",
     "adverse-ratio",
     "four-fifths",
     "odds-gap.fpr",
     "odds-gap.fnr",
+    "parity-gap",
+    "parity-ratio",
+    "adverse-parity",
+    "equalised-gap",
+    "equalised-ratio",
     "restricted.adults",
     "cases.performed",
     "cases.backlog",
     "stayed-away",
     "income.lost",
     "income.gini",
+    "income.theil",
+    "income.s80-s20",
     "arrears.share",
     "loans.granted",
     "loans.refused",
