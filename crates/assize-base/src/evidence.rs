@@ -102,9 +102,23 @@ pub struct Figure {
     pub scaled: Option<f64>,
     /// Persons (or records, detriments …) that the figure rests on, summed over replicates.
     pub n: u64,
+    /// Between which groups the figure stands, if it compares groups.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub between: Option<Between>,
     /// The figure by group, `sex=female` and the like.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
     pub groups: BTreeMap<String, Figure>,
+}
+
+/// The two groups between which a gap or ratio stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Between {
+    /// The group that fares worst, `sex=female` or `sex=female,age=18-29`.
+    pub worst: String,
+    /// The group that fares best.
+    pub best: String,
+    /// In how many replicates it is this pair; in the others another one, or none.
+    pub replicates: u32,
 }
 
 /// The measures of one arm.

@@ -128,6 +128,7 @@ mod tests {
             unit: unit.to_owned(),
             scaled: None,
             n: 40,
+            between: None,
             groups: BTreeMap::new(),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use assize_base::evidence::Figure;
+use assize_base::evidence::{Between, Figure};
 use assize_base::stats;
 use assize_model::measure::{Group, Kind, Measure};
 
@@ -45,8 +45,20 @@ fn figure(samples: &[&Sample], scale: f64) -> Figure {
         unit: measure.unit.to_owned(),
         scaled: value.filter(|_| measure.kind == Kind::Count).map(|v| v * scale),
         n: samples.iter().map(|s| s.n).sum(),
+        between: between(samples),
         groups: BTreeMap::new(),
     }
+}
+
+/// The pair of groups that most replicates name; of equally many the one that sorts first.
+fn between(samples: &[&Sample]) -> Option<Between> {
+    let mut named: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    for pair in samples.iter().filter_map(|s| s.between.as_ref()) {
+        *named.entry((&pair.worst.group, &pair.best.group)).or_default() += 1;
+    }
+    let most = named.values().copied().max()?;
+    let ((worst, best), replicates) = named.into_iter().find(|(_, n)| *n == most)?;
+    Some(Between { worst: worst.to_owned(), best: best.to_owned(), replicates })
 }
 
 /// Cuts the end of an interval to what the measure can be.

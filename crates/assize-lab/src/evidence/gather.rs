@@ -1,7 +1,7 @@
 //! Every measure of every group in every replicate: the values that figures and tables are made of.
 
 use assize_model::count::{ArmCounts, Counter};
-use assize_model::measure::{ALL, Group, Measure, Value, View};
+use assize_model::measure::{ALL, Between, Group, Measure, Value, View};
 use assize_scenario::Scenario;
 
 use super::FEWEST;
@@ -23,6 +23,8 @@ pub(super) struct Sample {
     pub value: Option<f64>,
     /// What it rests on.
     pub n: u64,
+    /// Between which groups it stands, if it compares groups.
+    pub between: Option<Box<Between>>,
 }
 
 /// The counts of an arm as seen for a group.
@@ -136,5 +138,6 @@ fn take(
         id: measure.id_of(&v.label),
         value: v.value,
         n: v.n,
+        between: v.between,
     }));
 }

@@ -1,12 +1,12 @@
 //! Demographic parity as a ratio of the adverse outcome: to be restricted at the end.
 
-use super::compare::{Spread, Worse, each, persons};
+use super::compare::{self, Spread, Worse, each, persons};
 use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
     id: "adverse-parity",
-    label: Some("attribute"),
+    label: Some(compare::LABEL),
     title: "ratio of those restricted",
     unit: "ratio",
     words: "Demographic parity ratio of the adverse outcome: the smallest share of adults in a group who \

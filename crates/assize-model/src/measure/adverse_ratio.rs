@@ -1,12 +1,12 @@
 //! Unequal burden: how much more detriment the worst-hit group bears than the least-hit one.
 
-use super::compare::{Spread, Worse, each};
+use super::compare::{self, Spread, Worse, each};
 use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
     id: "adverse-ratio",
-    label: Some("attribute"),
+    label: Some(compare::LABEL),
     title: "unequal burden",
     unit: "times as much",
     words: "How many times as often the worst-hit group of adults meets a detriment as the \

@@ -1,12 +1,12 @@
 //! Inequality of the burden between groups, by the coefficient of Gini.
 
-use super::compare::{Told, each};
+use super::compare::{self, Told, each};
 use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View, inequality};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
     id: "burden.gini-between",
-    label: Some("attribute"),
+    label: Some(compare::LABEL),
     title: "burden between groups, Gini",
     unit: "coefficient from 0 (all equal) to 1",
     words: "How unequally detriments are spread between groups, if within each group all adults bore the \

@@ -16,6 +16,9 @@ use super::inequality::Class;
 use super::{FEWEST, Group, Value, View, whole};
 use crate::count::{Counter, Counts};
 
+/// What the label of a measure that compares groups is: an attribute or a crossing of two.
+pub(super) const LABEL: &str = "attribute";
+
 /// What adults are told apart by: an attribute, or a crossing of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Axis(pub Attribute, pub Option<Attribute>);

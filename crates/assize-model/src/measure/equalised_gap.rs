@@ -1,12 +1,12 @@
 //! Equalised odds as a difference: whether those who behaved alike end in the worst band alike.
 
-use super::compare::{Compared, Spread, Tally, Told, Worse, each, persons};
+use super::compare::{self, Compared, Spread, Tally, Told, Worse, each, persons};
 use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
     id: "equalised-gap",
-    label: Some("attribute"),
+    label: Some(compare::LABEL),
     title: "gap in the worst band, conduct being equal",
     unit: "difference of shares",
     words: "Equalised odds difference: the larger of the gap among the blameless and the gap among \

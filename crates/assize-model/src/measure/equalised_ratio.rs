@@ -1,12 +1,12 @@
 //! Equalised odds as a ratio: whether those who behaved alike end in the worst band alike.
 
-use super::compare::{Compared, Spread, Told, Worse, each, persons};
+use super::compare::{self, Compared, Spread, Told, Worse, each, persons};
 use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
     id: "equalised-ratio",
-    label: Some("attribute"),
+    label: Some(compare::LABEL),
     title: "ratio in the worst band, conduct being equal",
     unit: "ratio",
     words: "Equalised odds ratio: among the blameless, the smallest share of a group in the worst band \

@@ -1,12 +1,12 @@
 //! The four-fifths rule: whether one group gets away unrestricted less often than another.
 
-use super::compare::{Spread, Worse, each, persons};
+use super::compare::{self, Spread, Worse, each, persons};
 use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
     id: "four-fifths",
-    label: Some("attribute"),
+    label: Some(compare::LABEL),
     title: "four-fifths ratio",
     unit: "ratio",
     words: "The share of adults who end unrestricted in the worst-placed group, over the same in \

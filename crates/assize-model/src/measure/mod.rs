@@ -198,6 +198,12 @@ impl Measure {
         if label.is_empty() { self.id.to_owned() } else { format!("{}.{label}", self.id) }
     }
 
+    /// Tells whether its values compare groups of adults with each other, and so may name a pair.
+    #[must_use]
+    pub fn compares_groups(&self) -> bool {
+        self.label == Some(compare::LABEL)
+    }
+
     /// The measure of a full id, `band.share.AAA`.
     #[must_use]
     pub fn named(id: &str) -> Option<&'static Measure> {

@@ -1,12 +1,12 @@
 //! Guilty but not in the worst band: whether one group gets away with more than another.
 
-use super::compare::{Cases, Spread, Tally, Worse, each, persons};
+use super::compare::{self, Cases, Spread, Tally, Worse, each, persons};
 use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
     id: "odds-gap.fnr",
-    label: Some("attribute"),
+    label: Some(compare::LABEL),
     title: "gap among wrongdoers",
     unit: "difference of shares",
     words: "Take the adults who did something unlawful in the run. In each group, some share of \

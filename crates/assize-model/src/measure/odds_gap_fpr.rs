@@ -1,12 +1,12 @@
 //! Blameless but in the worst band: whether that happens more in one group than in another.
 
-use super::compare::{Cases, Spread, Tally, Worse, each, persons};
+use super::compare::{self, Cases, Spread, Tally, Worse, each, persons};
 use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
     id: "odds-gap.fpr",
-    label: Some("attribute"),
+    label: Some(compare::LABEL),
     title: "gap among the blameless",
     unit: "difference of shares",
     words: "Take the adults who did nothing unlawful in the run. In each group, some share of them \

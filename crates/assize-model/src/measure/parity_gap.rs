@@ -1,12 +1,12 @@
 //! Demographic parity as a difference: how much more often one group ends restricted than another.
 
-use super::compare::{Spread, Worse, each, persons};
+use super::compare::{self, Spread, Worse, each, persons};
 use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
     id: "parity-gap",
-    label: Some("attribute"),
+    label: Some(compare::LABEL),
     title: "gap in who is restricted",
     unit: "difference of shares",
     words: "Demographic parity difference: the largest share of adults restricted at the end in a group, \

@@ -1,12 +1,12 @@
 //! Demographic parity as a ratio of the favourable outcome: not to be restricted at the end.
 
-use super::compare::{Spread, Worse, each, persons};
+use super::compare::{self, Spread, Worse, each, persons};
 use super::{Evaluate, Groups, Harm, Kind, Measure, Value, View};
 
 /// The measure.
 pub const MEASURE: Measure = Measure {
     id: "parity-ratio",
-    label: Some("attribute"),
+    label: Some(compare::LABEL),
     title: "ratio of those left unrestricted",
     unit: "ratio",
     words: "Demographic parity ratio of the favourable outcome: the smallest share of adults in a group \

@@ -179,9 +179,9 @@ pub(super) fn firm_measures(page: &Page) -> BTreeMap<String, BTreeMap<String, Fi
         let Cell { value, low, high, n } = mean(&samples, unit);
         let unit = unit.replace("person", "firm");
         let groups = BTreeMap::new();
-        let (assumed_low, assumed_high, scaled) = (None, None, None);
+        let (assumed_low, assumed_high, scaled, between) = (None, None, None, None);
         let figure =
-            Figure { value, low, high, assumed_low, assumed_high, unit, scaled, n, groups };
+            Figure { value, low, high, assumed_low, assumed_high, unit, scaled, n, between, groups };
         out.entry(measure.to_owned()).or_default().insert(arm.to_owned(), figure);
     }
     out

@@ -27,6 +27,7 @@ fn figure(id: &str, value: f64, unit: &str, n: u64) -> Figure {
         unit: unit.into(),
         scaled: None,
         n,
+        between: None,
         groups: BTreeMap::new(),
     }
 }
@@ -42,6 +43,7 @@ fn nothing(unit: &str) -> Figure {
         unit: unit.into(),
         scaled: None,
         n: 0,
+        between: None,
         groups: BTreeMap::new(),
     }
 }

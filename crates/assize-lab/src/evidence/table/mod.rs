@@ -8,7 +8,9 @@ mod bands;
 mod chain;
 mod counts;
 mod elements;
+mod fairness;
 mod firms;
+mod groups;
 mod listed;
 mod lists;
 mod measures;
@@ -62,9 +64,11 @@ pub(super) fn all(
     pairs: &[Sample],
 ) -> Vec<Table> {
     let material = Material { scenario, replicates, arms, pairs };
-    let tables: [fn(&Material<'_>) -> Table; 16] = [
+    let tables: [fn(&Material<'_>) -> Table; 18] = [
         measures::table,
         pairs::table,
+        fairness::table,
+        groups::table,
         bands::table,
         lists::table,
         listed::table,
