@@ -153,6 +153,7 @@ mod tests {
             unit: String::new(),
             scaled: None,
             n: 0,
+            between: None,
             groups: BTreeMap::new(),
         };
         let keys =
