@@ -151,6 +151,26 @@ fn a_study_sets_numbers_and_says_so() {
 }
 
 #[test]
+fn a_study_may_go_beyond_a_range_with_one_of_its_own() {
+    let own = "is = \"75 %\"\nlow = \"0 %\"\nhigh = \"80 %\"";
+    let scenario = loaded(&altered("is = \"12.5 %\"", own));
+    assert_eq!(scenario.society.response.aware, Chance(ONE / 4 * 3));
+    assert_eq!(param(&scenario, AWARE).range, Some(("0 %".into(), "80 %".into())));
+}
+
+#[test]
+fn a_study_keeps_only_some_parts_of_a_policy() {
+    let whole = loaded(&marsh());
+    let cut = "[[cut]]\npolicy = \"marsh-list\"\nkeep = [\"list/debtors\"]\n\n[[set]]";
+    let cut = loaded(&altered("[[set]]", cut));
+    let consequences = |s: &Scenario, arm: usize| s.arms[arm].policy.consequences.len();
+    assert_eq!(cut.arms[1].policy.lists[0].id, "debtors");
+    assert_eq!((consequences(&whole, 1), consequences(&cut, 1)), (1, 0));
+    // The policy that extends the other one is not cut with it.
+    assert_eq!(consequences(&cut, 2), consequences(&whole, 2));
+}
+
+#[test]
 fn a_request_chooses_positions_in_ranges() {
     let mut asked = marsh();
     let choices = [

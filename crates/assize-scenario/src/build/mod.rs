@@ -9,6 +9,7 @@ mod carried;
 pub(crate) mod catalogue;
 mod consequence;
 mod costs;
+mod cut;
 mod holds;
 mod list;
 mod manner;

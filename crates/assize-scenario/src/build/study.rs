@@ -12,7 +12,7 @@ use assize_base::diag::Place;
 use super::catalogue::{self, Shelved};
 use super::settings::{NONE, Settings};
 use super::values::{self, Changes, Numbers};
-use super::{arm, begins, carried, money, off, params, part, region, society, target};
+use super::{arm, begins, carried, cut, money, off, params, part, region, society, target};
 use crate::codes;
 use crate::load::Kind;
 use crate::policy::Policy;
@@ -136,7 +136,7 @@ pub(crate) fn scenario(settings: &Settings, reading: &mut Reading<'_>) -> Option
     let policies = arms.iter().flat_map(|(_, stack)| stack.iter().cloned());
     parts.join(&policies.collect::<Vec<_>>(), reading);
     let written = Gathered { parts, arms, study: settings.read.clone() };
-    let written = written.begun(settings, reading);
+    let written = written.cut(settings, reading).begun(settings, reading);
     let mut numbers = written.numbers(settings);
     let study = settings.read.clone();
     let sets = study.as_ref().map(|s| numbers.set(&s.record, &mut reading.findings));
@@ -173,6 +173,21 @@ impl Gathered {
             return self.clone();
         }
         self.changed(|read| values::apply(changes, read))
+    }
+
+    /// The same documents, of which some policies keep only some parts.
+    fn cut(self, settings: &Settings, reading: &mut Reading<'_>) -> Gathered {
+        let cuts = cut::cuts(settings, &mut reading.findings);
+        if cuts.is_empty() {
+            return self;
+        }
+        let findings = std::cell::RefCell::new(&mut reading.findings);
+        self.changed(|read| match cuts.get(&read.name) {
+            Some(keep) if read.kind == Kind::Policy => {
+                cut::kept(read, keep, &mut findings.borrow_mut())
+            }
+            _ => read.clone(),
+        })
     }
 
     /// The same documents, of which policies hold from the days that the study gives.

@@ -160,26 +160,64 @@ fn is_assumed(number: &Number) -> bool {
 
 /// A number with the value that a study sets; none if that is faulty, which has been said.
 fn changed(number: &Number, row: &Record, findings: &mut Findings) -> Option<Number> {
-    let Datum::Raw(written, quoted) = &row.field("is")?.datum else { return None };
-    let place = row.at("is").clone();
-    let amount = match number.unit.read(written, *quoted) {
-        Ok(amount) => amount,
-        Err(unfit) => {
-            findings.error(unfit.code, &place, unfit.message, unfit.hint);
-            return None;
-        }
+    let (amount, written) = written(number, row, "is", findings)?;
+    let (range, ends) = match own_range(number, row, findings)? {
+        Some((range, ends)) => (Some(range), Some(ends)),
+        None => (number.range.clone(), ends(number)),
     };
     let outside =
         |(low, high): (Amount, Amount)| amount.key() < low.key() || amount.key() > high.key();
-    if ends(number).is_some_and(outside) {
+    if ends.is_some_and(outside) {
         let message = format!("`{written}` is outside of the range of the number");
-        let (low, high) = number.range.clone().unwrap_or_default();
+        let (low, high) = range.unwrap_or_default();
         let hint = format!("give a value from {low} to {high}, or widen the range in its document");
-        findings.error(codes::BAD_RANGE, &place, message, hint);
+        findings.error(codes::BAD_RANGE, row.at("is"), message, hint);
         return None;
     }
     let basis = Some(Rc::new(Basis::Assumed(row.owned("reason"))));
-    Some(Number { amount, written: written.clone(), basis, place, ..number.clone() })
+    Some(Number { amount, written, basis, range, place: row.at("is").clone(), ..number.clone() })
+}
+
+/// What a row says at a key, in the unit of a number; none if it is faulty, which has been said.
+fn written(
+    number: &Number,
+    row: &Record,
+    key: &str,
+    findings: &mut Findings,
+) -> Option<(Amount, String)> {
+    let Datum::Raw(written, quoted) = &row.field(key)?.datum else { return None };
+    match number.unit.read(written, *quoted) {
+        Ok(amount) => Some((amount, written.clone())),
+        Err(unfit) => {
+            findings.error(unfit.code, row.at(key), unfit.message, unfit.hint);
+            None
+        }
+    }
+}
+
+/// A range as written, and its ends.
+type Range = ((String, String), (Amount, Amount));
+
+/// The range that a row gives instead of the number's; none if it is faulty, which has been said.
+fn own_range(number: &Number, row: &Record, findings: &mut Findings) -> Option<Option<Range>> {
+    match (row.has("low"), row.has("high")) {
+        (false, false) => return Some(None),
+        (true, true) => {}
+        (low, _) => {
+            let (key, other) = if low { ("low", "high") } else { ("high", "low") };
+            let message = format!("`{key}` lacks `{other}`");
+            findings.error(codes::EXCLUSIVE, row.at(key), message, "give both ends of the range");
+            return None;
+        }
+    }
+    let (low, low_text) = written(number, row, "low", findings)?;
+    let (high, high_text) = written(number, row, "high", findings)?;
+    if low.key() > high.key() {
+        let message = format!("the range from `{low_text}` to `{high_text}` is reversed");
+        findings.error(codes::BAD_RANGE, row.at("low"), message, "put the lower end first");
+        return None;
+    }
+    Some(Some(((low_text, high_text), (low, high))))
 }
 
 /// A document with its numbers changed; the same one, if none of them is its own.

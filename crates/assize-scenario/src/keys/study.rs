@@ -53,6 +53,7 @@ pub(crate) static ROOT: Table = Table {
             "parts that are run one by one, each with its policy",
         ),
         Key::new("begins", Form::Tables(&BEGINS), "days from which policies hold"),
+        Key::new("cut", Form::Tables(&CUT), "policies of which only some parts are kept"),
         Key::new("off", Form::Words(OFF), "mechanisms that are switched off"),
         Key::new("calibrate", Form::Paths, "paths of the assumed numbers that `calibrate` moves"),
         Key::new("set", Form::Tables(&SET), "other values for numbers of the documents"),
@@ -127,10 +128,25 @@ static BEGINS: Table = Table {
     ],
 };
 
+/// A policy of which only some parts are kept.
+static CUT: Table = Table {
+    title: "[[cut]]",
+    doc: "A policy of which only some rules, lists and consequences are kept: what these alone do.",
+    basis: false,
+    id: Some("policy"),
+    one_of: &[],
+    keys: &[
+        Key::new("policy", Form::Name, "the policy").required(),
+        Key::new("keep", Form::Labels, "what is kept, as in \"rule/A01\" or \"list/defaulters\"")
+            .required(),
+    ],
+};
+
 /// Another value.
 static SET: Table = Table {
     title: "[[set]]",
-    doc: "Another value for a number of the documents, within its range if it has one.",
+    doc: "Another value for a number of the documents, within its range if it has one; or within \
+          a range of the study's own.",
     basis: false,
     id: None,
     one_of: &[],
@@ -138,6 +154,8 @@ static SET: Table = Table {
         Key::new("path", Form::Title, "which number, as in \"society x / response / aware\"")
             .required(),
         Key::new("is", Form::Raw, "its value in this study").required(),
+        Key::new("low", Form::Raw, "the lower end of a range of its own, for thought experiments"),
+        Key::new("high", Form::Raw, "the upper end"),
         Key::new("reason", Form::Prose, "why it differs; it becomes the number's basis").required(),
     ],
 };
