@@ -2,7 +2,8 @@
 //!
 //! In reading order: [`run`](fn@run) (a replicate, period by period), `worker` (one chunk's month
 //! in all arms), `checkpoint` (the state as plain bytes), [`estimate`](fn@estimate),
-//! `chronicle` (what hung on the boards), [`trace`](fn@trace).
+//! `chronicle` (what hung on the boards), [`trace`](fn@trace) (lives told again, as they were or with
+//! single things left out).
 //!
 //! The engine does not know what the mechanisms mean, opens no file and reads no clock: whoever
 //! calls it says when to stop and keeps the checkpoint bytes. Invariant: neither threads nor
@@ -18,12 +19,12 @@ mod worker;
 use assize_model::board::Board;
 use assize_model::count::ArmCounts;
 
-pub use assize_model::story::{Event, Step};
+pub use assize_model::story::{Event, Miss, Omission, Spared, Step, Trail};
 pub use checkpoint::BadCheckpoint;
 pub use chronicle::Chronicle;
 pub use estimate::{Estimate, estimate};
 pub use run::run;
-pub use trace::{lives, trace};
+pub use trace::{Archive, Lives, lives, trace};
 
 /// How to run; nothing here changes a result.
 #[derive(Clone, Copy, Debug)]

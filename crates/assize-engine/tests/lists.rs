@@ -33,7 +33,7 @@ fn terms_only(policy: &mut Policy) {
 /// First day, ground and end of the listings on the first list.
 fn listings(life: &[Step]) -> Vec<(Day, usize, Day)> {
     let listing = |step: &Step| match step.event {
-        Event::Listed { list: 0, ground: Some(ground), end } => Some((step.day, ground, end)),
+        Event::Listed { list: 0, ground: Some(ground), end, .. } => Some((step.day, ground, end)),
         _ => None,
     };
     life.iter().filter_map(listing).collect()
@@ -137,7 +137,7 @@ fn averaging_invents_debts_in_proportion_to_setbacks() {
     for life in &lives {
         setbacks += life.iter().filter(|s| matches!(s.event, Event::Setback { .. })).count() as i64;
         let is_debt = |step: &&Step| match step.event {
-            Event::Recorded { conduct: 4, truth: Truth::Invented, entry } => {
+            Event::Recorded { conduct: 4, truth: Truth::Invented, entry, .. } => {
                 entry == calendar.review_day(step.period)
             }
             _ => false,

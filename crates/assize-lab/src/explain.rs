@@ -123,7 +123,18 @@ pub fn life(
     chronicle: &Chronicle,
 ) -> Life {
     let calendar = Calendar::new(scenario.from, scenario.periods);
-    let lives = trace(scenario, replicate, person, chronicle);
+    let mut lives = trace(scenario, replicate, person, chronicle);
+    let is_told = |step: &Step| {
+        let Step { event, .. } = step;
+        !matches!(
+            event,
+            Event::Replaced { .. }
+                | Event::NotListed { .. }
+                | Event::Heard { .. }
+                | Event::Stood { .. }
+        )
+    };
+    lives.iter_mut().for_each(|steps| steps.retain(is_told));
     let wanted = |arm: &&(&Arm, Vec<Step>)| only.is_none_or(|name| name == arm.0.name);
     let pairs: Vec<(&Arm, Vec<Step>)> = scenario.arms.iter().zip(lives).collect();
     let (being, who, household) = introduce(scenario, person, replicate);
@@ -252,7 +263,7 @@ impl Teller<'_> {
     fn event(&self, event: &Event) -> Words {
         let none = String::new;
         match event {
-            Event::Act { conduct, quantity } => {
+            Event::Act { conduct, quantity, .. } => {
                 // What a list gives is done to people, not by them.
                 let given = self.scenario.catalogue.conducts[*conduct].given_by_list;
                 let verb = if given { "suffers" } else { "does" };
@@ -262,7 +273,7 @@ impl Teller<'_> {
                 ("forgone", format!("forgoes out of caution: {}", self.conduct(*conduct)), none())
             }
             Event::Ties { touch } => ("ties", of_ties(*touch), none()),
-            Event::Recorded { conduct, truth, entry } => {
+            Event::Recorded { conduct, truth, entry, .. } => {
                 let truth = match truth {
                     Truth::True => "a true record of",
                     Truth::Misattributed => "a FALSE record of somebody else's act:",
@@ -276,8 +287,8 @@ impl Teller<'_> {
                 )
             }
             Event::Entry { rule, .. } => ("entry", self.entry(event), self.rule_article(*rule)),
-            Event::Missed { rule } => ("missed", self.missed(*rule), self.rule_article(*rule)),
-            Event::Listed { list, ground, end } => self.listed(*list, *ground, *end),
+            Event::Missed { rule, .. } => ("missed", self.missed(*rule), self.rule_article(*rule)),
+            Event::Listed { list, ground, end, .. } => self.listed(*list, *ground, *end),
             Event::Unlisted { list, how, corrected } => self.unlisted(*list, *how, *corrected),
             Event::Met { consequence } => {
                 let c = &self.policy.consequences[*consequence];
@@ -308,7 +319,7 @@ impl Teller<'_> {
     }
 
     fn entry(&self, event: &Event) -> String {
-        let Event::Entry { rule, points, grade, start, end, repeated, muted, others } = event
+        let Event::Entry { rule, points, grade, start, end, repeated, muted, others, .. } = event
         else {
             unreachable!("only entries are told here")
         };

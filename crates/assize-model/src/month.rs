@@ -18,7 +18,7 @@ use crate::money::setback::{self, Setback};
 use crate::money::{loan, strain};
 use crate::pair::What;
 use crate::plan::{ArmPlan, Plan};
-use crate::record::{Record, Truth};
+use crate::record::{Address, Record, Truth};
 use crate::response::caution::{self, Fright, Tempted};
 use crate::response::reaction;
 use crate::response::ties::{self, Touch};
@@ -27,7 +27,7 @@ use crate::score::{Repairing, answer};
 use crate::service::{consequence, of_firms};
 use crate::sitting::Sitting;
 use crate::society::{NEIGHBOURS, Neighbourhood};
-use crate::story::{Event, Witness};
+use crate::story::{Event, Omission, Witness};
 
 /// What a month brings to a chunk before anybody responds: but for the board, whatever the arm.
 #[derive(Clone, Copy, Debug)]
@@ -126,6 +126,9 @@ fn do_acts<W: Witness>(sitting: &mut Sitting<'_, '_, W>, acts: &[Act], records: 
         }
         let any = answers.any();
         let subject = Subject { firm: act.firm, offset: act.offset };
+        if sitting.witness.leaves_out(Omission::Act(address(sitting, act))) {
+            continue;
+        }
         if is_forgone(sitting, act) {
             sitting.tell(subject, act.day, Event::Forgone { conduct: act.conduct as usize });
             if sitting.plan.conduct(act.conduct as usize).lawful {
@@ -133,7 +136,8 @@ fn do_acts<W: Witness>(sitting: &mut Sitting<'_, '_, W>, acts: &[Act], records: 
             }
             continue;
         }
-        let event = Event::Act { conduct: act.conduct as usize, quantity: act.quantity };
+        let (conduct, serial) = (act.conduct as usize, act.serial);
+        let event = Event::Act { conduct, quantity: act.quantity, serial };
         sitting.tell(subject, act.day, event);
         count_act(sitting, subject, act.conduct);
         if act.extra {
@@ -144,6 +148,13 @@ fn do_acts<W: Witness>(sitting: &mut Sitting<'_, '_, W>, acts: &[Act], records: 
             records.extend(observed::record(sitting.plan, sitting.hoods, act, sitting.period));
         }
     }
+}
+
+/// Where the draws about an act stand.
+#[inline]
+fn address<W: Witness>(sitting: &Sitting<'_, '_, W>, act: &Act) -> Address {
+    let (actor, period) = (sitting.index(act.offset), sitting.period);
+    Address { actor, firm: act.firm, period, serial: act.serial }
 }
 
 /// Tells whether an act that needs strain or a reward comes up in the arm at all.
@@ -207,6 +218,9 @@ pub(crate) fn count_act<W: Witness>(
 /// Counts a record and answers it with rules and lists.
 fn process<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record) {
     let subject = record.subject;
+    if sitting.witness.leaves_out(Omission::Record(record.address)) {
+        return;
+    }
     sitting.counts.recorded[record.conduct as usize] += 1;
     let polarity = sitting.plan.conduct(record.conduct as usize).polarity;
     match polarity {
@@ -223,6 +237,7 @@ fn process<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record) {
         conduct: record.conduct as usize,
         truth: record.truth,
         entry: record.entry_day,
+        by: record.address,
     };
     sitting.tell(subject, record.entry_day, event);
     answer(sitting, record, false, Repairing::Drawn);

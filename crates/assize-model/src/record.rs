@@ -37,7 +37,7 @@ pub struct Record {
 }
 
 /// Where the draws about an act stand: its actor, period and serial.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Address {
     /// The actor.
     pub actor: u64,

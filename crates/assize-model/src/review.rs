@@ -24,7 +24,7 @@ use crate::response::giving_up;
 use crate::score::{has_begun, reset, restricted_ties, side};
 use crate::society::{NEIGHBOURS, Person};
 use crate::status::Status;
-use crate::story::{Event, Witness};
+use crate::story::{Event, Omission, Witness};
 
 /// What the mechanism says of itself.
 pub const SPEC: Spec = Spec {
@@ -35,7 +35,7 @@ pub const SPEC: Spec = Spec {
         Param { name: "start", unit: "points", range: "" },
         Param { name: "band", unit: "points", range: "falling" },
     ],
-    state: &[("status", 1.5), ("firm band", 1.0)],
+    state: &[("status", 1.4), ("firm band", 1.0), ("fallen", 0.1)],
     streams: &[],
     rights: &[],
 };
@@ -77,7 +77,8 @@ pub fn close<W: Witness>(
     counts: &mut ArmCounts,
     witness: &mut W,
 ) {
-    let bench = Bench::new(plan, arm, what);
+    let mut bench = Bench::new(plan, arm, what);
+    bench.standing.retain(|rule| !witness.leaves_out(Omission::Rule(*rule)));
     scratch.kept.clear();
     let mut seen = Census::default();
     let mut rest = scratch.merged.as_slice();
@@ -184,6 +185,8 @@ impl<'a, 's> Bench<'a, 's> {
     ) {
         for number in who.numbers() {
             let (place, before) = (standing.places[number], published(state, who.subject, number));
+            let stood = Event::Stood { number, score: place.score, band: place.band };
+            witness.saw(who.subject, self.today, stood);
             if before == place.band {
                 continue;
             }

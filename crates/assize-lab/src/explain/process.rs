@@ -57,7 +57,11 @@ impl Teller<'_> {
             | Event::Expired { .. }
             | Event::Review { .. }
             | Event::SideReview { .. }
-            | Event::Standing { .. } => unreachable!("{event:?} is told before"),
+            | Event::Standing { .. }
+            | Event::Replaced { .. }
+            | Event::NotListed { .. }
+            | Event::Heard { .. }
+            | Event::Stood { .. } => unreachable!("{event:?} is told before"),
         }
     }
 

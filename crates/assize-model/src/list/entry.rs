@@ -5,13 +5,14 @@ use assize_base::quantity::pick;
 use assize_base::spec::{Param, Spec};
 use assize_scenario::policy::{Ground as ListGround, List};
 
+use super::review::Objection;
 use super::{again, exit, intake, review, window};
 use crate::desk;
 use crate::entry::{CORRECTED, Entry, Ground, Kind, Subject};
-use crate::record::Record;
+use crate::record::{Address, Record};
 use crate::score::{Repairing, answer, has_begun};
 use crate::sitting::Sitting;
-use crate::story::{Event, Witness};
+use crate::story::{Event, Omission, Spared, Trail, Witness};
 
 /// What the mechanism says of itself.
 pub const SPEC: Spec = Spec {
@@ -55,8 +56,12 @@ fn list_where_due<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record, 
         if by == Some(list_index) || answered == Some(list_index) || !begun {
             continue;
         }
+        if sitting.witness.leaves_out(Omission::Ground(list_index, ground_index)) {
+            continue;
+        }
         answered = Some(list_index);
         if !is_open(sitting, &record, list_index) {
+            tell_spared(sitting, &record, (list_index, ground_index), false);
             continue;
         }
         let words = record.address.words(
@@ -68,7 +73,53 @@ fn list_where_due<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: Record, 
         if intake::scaled(ground.chance, shares, sitting.period).hits(words[0]) {
             let why = Why { ground: Some(ground_index), months: months(ground, words) };
             enter(sitting, &record, list_index, why, by.is_some());
+        } else {
+            tell_spared(sitting, &record, (list_index, ground_index), true);
         }
+    }
+}
+
+/// Tells of a ground that did not list, by chance or because the list was not open to the subject.
+fn tell_spared<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    record: &Record,
+    (list, ground): (usize, usize),
+    by_chance: bool,
+) {
+    if W::LISTENS {
+        let exempt = &sitting.arm.policy.lists[list].exempt;
+        let subject = record.subject;
+        let is_exempt = !subject.firm && exempt.holds(sitting.person(subject.offset));
+        let why = match (by_chance, is_exempt) {
+            (true, _) => Spared::Chance,
+            (false, true) => Spared::Exempt,
+            (false, false) => Spared::AlreadyOn,
+        };
+        sitting.tell(subject, record.entry_day, Event::NotListed { list, ground, why });
+    }
+}
+
+/// Tells how an objection to a listing ends, where no staff is counted.
+fn tell_objection<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: &Record, list: usize) {
+    if W::LISTENS {
+        let asked = review::objection(sitting, record, list, &sitting.arm.policy.lists[list]);
+        let (day, upheld) = match asked {
+            Objection::None => return,
+            Objection::Upheld { corrected } => (corrected, true),
+            Objection::Refused { decided } => (decided, false),
+        };
+        sitting.tell(record.subject, day, Event::Heard { list, upheld });
+    }
+}
+
+/// Where what a record brings comes from: what a listing puts on file goes back to the act that the
+/// listing goes back to.
+pub(crate) fn trail<W: Witness>(sitting: &Sitting<'_, '_, W>, record: &Record) -> Trail {
+    Trail {
+        about: sitting.index(record.subject.offset),
+        firm: record.subject.firm,
+        truth: record.truth,
+        root: Address { serial: record.address.serial % LIST_STRIDE, ..record.address },
     }
 }
 
@@ -163,6 +214,7 @@ fn enter<W: Witness>(
     others: bool,
 ) {
     let list = &sitting.arm.policy.lists[list_index];
+    tell_objection(sitting, record, list_index);
     let Some(extent) = extent(sitting, record, list_index, why.months) else { return };
     let Extent { start, end, .. } = extent;
     let on = Ground {
@@ -177,7 +229,8 @@ fn enter<W: Witness>(
         sitting.counts.fired[sitting.arm.first_ground[list_index] + ground] += 1;
     }
     // The story tells the term; a way off is told when it is taken.
-    let event = Event::Listed { list: list_index, ground: why.ground, end: extent.term };
+    let trail = Some(trail(sitting, record));
+    let event = Event::Listed { list: list_index, ground: why.ground, end: extent.term, trail };
     sitting.tell(record.subject, start, event);
     sitting.write_listing(entry.with_aux(extent.aux), why.ground);
     if list.manner.again.is_some() {

@@ -24,7 +24,7 @@ use crate::score::side;
 use crate::score::standing::{Bearing, Tally};
 use crate::sitting::Sitting;
 use crate::society::{NEIGHBOURS, Person};
-use crate::story::{Event, Witness};
+use crate::story::{Event, Omission, Witness};
 
 /// What the mechanism says of itself.
 pub const SPEC: Spec = Spec {
@@ -38,7 +38,7 @@ pub const SPEC: Spec = Spec {
         Param { name: "learns", unit: "months before the first selection", range: "" },
         Param { name: "months", unit: "months", range: "1 to 1,200" },
     ],
-    state: &[("risk", 2.0)],
+    state: &[("listed", 1.0), ("risk", 2.0), ("weights", 0.0), ("restricted board", 0.25)],
     streams: &["list/pick"],
     rights: &["private life", "remedy"],
 };
@@ -270,6 +270,9 @@ pub fn choose<W: Witness>(sitting: &mut Sitting<'_, '_, W>, weights: &[u16]) {
     for offset in 0..sitting.status.len() as u16 {
         for (slot, (list, pick)) in picks(policy).enumerate() {
             let Some(cut) = &board.cuts[slot] else { continue };
+            if sitting.witness.leaves_out(Omission::Pick(list)) {
+                continue;
+            }
             let (person, review) = (sitting.index(offset), sitting.period - 1);
             let word = || sitting.plan.draws.list_pick.words(person, review, list as u32)[0];
             if cut.takes(weights[usize::from(offset) * n + slot], word) {
@@ -292,7 +295,7 @@ fn enter<W: Witness>(sitting: &mut Sitting<'_, '_, W>, offset: u16, list: usize,
     let is_offender = sitting.status[usize::from(offset)].is_offender();
     let truth = if is_offender { Truth::True } else { Truth::Invented };
     let on = Ground { truth, others: false, protected: false, lawful: true };
-    sitting.tell(subject, start, Event::Listed { list, ground: None, end });
+    sitting.tell(subject, start, Event::Listed { list, ground: None, end, trail: None });
     sitting.write_listing(Entry::new(subject, Kind::Listing, list as u16, start, end, on), None);
 }
 

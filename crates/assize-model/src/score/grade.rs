@@ -8,7 +8,7 @@ use super::reach::Receiver;
 use super::{Case, Repairing, Told, months_until, tell_entry};
 use crate::entry::{Entry, Ground, Kind};
 use crate::sitting::Sitting;
-use crate::story::Witness;
+use crate::story::{Trail, Witness};
 
 /// What the mechanism says of itself.
 pub const SPEC: Spec = Spec {
@@ -29,7 +29,7 @@ pub const SPEC: Spec = Spec {
 pub fn give<W: Witness>(
     sitting: &mut Sitting<'_, '_, W>,
     case: &Case,
-    index: usize,
+    (index, trail): (usize, Trail),
     receiver: Receiver,
     band: usize,
     months: u32,
@@ -46,7 +46,12 @@ pub fn give<W: Witness>(
         .with_aux(case.wrong_end);
     // The story tells the term; that it is bought back is told when it happens.
     sitting.counts.fired[index] += 1;
-    tell_entry(sitting, entry, Some(band), Told { repeated: false, muted: false, points: 0 });
+    tell_entry(
+        sitting,
+        entry,
+        Some(band),
+        Told { repeated: false, muted: false, points: 0, trail },
+    );
     if let Some(day) = repair.filter(|day| *day < end) {
         entry.end = day;
         entry = entry.to_be_repaired();

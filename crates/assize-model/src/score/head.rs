@@ -5,7 +5,7 @@ use assize_base::spec::{Param, Spec};
 use super::{Told, tell_entry};
 use crate::entry::{Entry, Ground, Kind, Subject};
 use crate::sitting::Sitting;
-use crate::story::Witness;
+use crate::story::{Trail, Witness};
 
 /// What the mechanism says of itself.
 pub const SPEC: Spec = Spec {
@@ -19,12 +19,17 @@ pub const SPEC: Spec = Spec {
 };
 
 /// Passes an entry of a firm on to its head.
-pub fn pass_on<W: Witness>(sitting: &mut Sitting<'_, '_, W>, entry: Entry) {
-    replace(sitting, None, entry);
+pub fn pass_on<W: Witness>(sitting: &mut Sitting<'_, '_, W>, entry: Entry, trail: Trail) {
+    replace(sitting, None, entry, trail);
 }
 
 /// Passes an entry on that takes the place of another, of which the head has a copy.
-pub fn replace<W: Witness>(sitting: &mut Sitting<'_, '_, W>, before: Option<Entry>, entry: Entry) {
+pub fn replace<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    before: Option<Entry>,
+    entry: Entry,
+    trail: Trail,
+) {
     let Some(share) = sitting.arm.policy.head_share.filter(|_| entry.subject().firm) else {
         return;
     };
@@ -37,7 +42,7 @@ pub fn replace<W: Witness>(sitting: &mut Sitting<'_, '_, W>, before: Option<Entr
     let on = Ground { others: true, ..entry.ground() };
     let copy =
         Entry::new(head, Kind::Points, entry.rule, entry.start, entry.end, on).with_points(points);
-    tell_entry(sitting, copy, None, Told { repeated: false, muted: false, points });
+    tell_entry(sitting, copy, None, Told { repeated: false, muted: false, points, trail });
     let copied = before.and_then(|b| {
         sitting.book.take(head, |e| {
             e.kind() == Kind::Points
@@ -46,5 +51,6 @@ pub fn replace<W: Witness>(sitting: &mut Sitting<'_, '_, W>, before: Option<Entr
                 && (e.rule, e.start) == (b.rule, b.start)
         })
     });
+    super::sum::tell_replaced(sitting, copied, entry.start);
     super::sum::replace(sitting, copied, copy);
 }

@@ -19,13 +19,14 @@ pub mod sum;
 pub mod validity;
 
 use assize_base::calendar::{Calendar, Date, Day};
-use assize_scenario::policy::{Award, Rule};
+use assize_scenario::policy::Award;
 
 use crate::entry::{Entry, Ground, Kind};
+use crate::list::entry::trail;
 use crate::record::Record;
 use crate::sitting::{OnRecord, Sitting};
 use crate::society::NEIGHBOURS;
-use crate::story::{Event, Witness};
+use crate::story::{Event, Miss, Omission, Trail, Witness};
 
 /// How the repair of a grade is decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,9 @@ pub fn answer<W: Witness>(
         return;
     }
     let has = sitting.scores_of(record.subject);
+    if W::LISTENS {
+        tell_unscored(sitting, &record, has);
+    }
     if has == 0 {
         return;
     }
@@ -79,7 +83,7 @@ pub fn answer<W: Witness>(
     let facts = sitting.on_record(&record, award::gravity(&words));
     for number in (0..sitting.arm.n_scores()).filter(|number| has >> number & 1 == 1) {
         let matching = matching(sitting, &record, &facts, number);
-        answer_in(sitting, &case, number, &matching);
+        answer_in(sitting, &case, (number, &facts), &matching);
     }
 }
 
@@ -98,6 +102,7 @@ fn matching<W: Witness>(
             && has_begun(&plan.calendar, rule.holds.from, record.entry_day)
             && rule.when.holds(facts)
             && local::holds(plan, rule, *r, hood)
+            && !sitting.witness.leaves_out(Omission::Rule(*r))
     };
     let answers = &arm.answers[record.conduct as usize];
     answers.rules(record.subject.firm).iter().copied().filter(matches).collect()
@@ -113,39 +118,71 @@ pub fn has_begun(calendar: &Calendar, from: Option<Date>, day: Day) -> bool {
 fn answer_in<W: Witness>(
     sitting: &mut Sitting<'_, '_, W>,
     case: &Case,
-    number: usize,
+    (number, facts): (usize, &OnRecord<'_>),
     matching: &[usize],
 ) {
     let arm = sitting.arm;
     let (sums, plain): (Vec<usize>, Vec<usize>) =
         matching.iter().partition(|r| arm.policy.rules[**r].reach_sum.is_some());
     let chosen = award::choose(arm.policy, &plain, case);
-    tell_missed(sitting, case, number, &chosen, &sums);
+    if W::LISTENS {
+        let missed = missed(sitting, case, (number, facts), matching, &chosen);
+        for (rule, why) in missed {
+            let record = &case.record;
+            sitting.tell(record.subject, record.entry_day, Event::Missed { rule, why });
+        }
+    }
+    let trail = trail(sitting, &case.record);
     for rule in chosen {
         for receiver in reach::receivers(sitting, case, &arm.policy.rules[rule]) {
-            give(sitting, case, rule, receiver);
+            give(sitting, case, rule, receiver, trail);
         }
     }
     if !sums.is_empty() && case.record.quantity > 0 {
-        sum::add(sitting, case, &sums);
+        sum::add(sitting, case, &sums, trail);
     }
 }
 
-/// Tells which rules of a score for the same conduct did not apply.
-fn tell_missed<W: Witness>(
-    sitting: &mut Sitting<'_, '_, W>,
+/// The rules of a score for the same conduct that did not apply, and why not.
+fn missed<W: Witness>(
+    sitting: &Sitting<'_, '_, W>,
     case: &Case,
-    number: usize,
+    (number, facts): (usize, &OnRecord<'_>),
+    matching: &[usize],
     chosen: &[usize],
-    sums: &[usize],
-) {
-    let arm = sitting.arm;
-    let answers = arm.answers[case.record.conduct as usize].rules(case.record.subject.firm);
-    let is_missed = |r: &usize| {
-        arm.policy.rules[*r].holds.score == number && !chosen.contains(r) && !sums.contains(r)
+) -> Vec<(usize, Miss)> {
+    let (plan, rules, record) = (sitting.plan, &sitting.arm.policy.rules, &case.record);
+    let hood = sitting.index(record.subject.offset) / NEIGHBOURS as u64;
+    let why = |r: usize| {
+        let rule = &rules[r];
+        if matching.contains(&r) {
+            let larger = chosen.first().copied().filter(|_| rule.reach_sum.is_none());
+            return larger.filter(|_| !chosen.contains(&r)).map(Miss::Larger);
+        }
+        Some(if !has_begun(&plan.calendar, rule.holds.from, record.entry_day) {
+            Miss::NotYet
+        } else if !rule.when.holds(facts) {
+            Miss::Condition
+        } else if !local::holds(plan, rule, r, hood) {
+            Miss::Elsewhere
+        } else {
+            return None;
+        })
     };
-    for rule in answers.iter().copied().filter(is_missed) {
-        sitting.tell(case.record.subject, case.record.entry_day, Event::Missed { rule });
+    let answers = sitting.arm.answers[record.conduct as usize].rules(record.subject.firm);
+    let of_score = answers.iter().copied().filter(|r| rules[*r].holds.score == number);
+    of_score.filter_map(|r| Some((r, why(r)?))).collect()
+}
+
+/// Tells which rules did not apply because the subject does not have their score.
+fn tell_unscored<W: Witness>(sitting: &mut Sitting<'_, '_, W>, record: &Record, has: u8) {
+    let arm = sitting.arm;
+    let answers = arm.answers[record.conduct as usize].rules(record.subject.firm);
+    for rule in answers.iter().copied() {
+        if has >> arm.policy.rules[rule].holds.score & 1 == 0 {
+            let event = Event::Missed { rule, why: Miss::NotScored };
+            sitting.tell(record.subject, record.entry_day, event);
+        }
     }
 }
 
@@ -155,14 +192,15 @@ fn give<W: Witness>(
     case: &Case,
     index: usize,
     receiver: reach::Receiver,
+    trail: Trail,
 ) {
     let rule = &sitting.arm.policy.rules[index];
     let on = ground(sitting, case, receiver.others);
     match rule.award {
         Award::Grade { band, months } => {
-            grade::give(sitting, case, index, receiver, band, months, on);
+            grade::give(sitting, case, (index, trail), receiver, band, months, on);
         }
-        _ => give_points(sitting, case, index, rule, receiver, on),
+        _ => give_points(sitting, case, (index, trail), receiver, on),
     }
 }
 
@@ -185,11 +223,11 @@ pub(crate) fn ground<W: Witness>(
 fn give_points<W: Witness>(
     sitting: &mut Sitting<'_, '_, W>,
     case: &Case,
-    index: usize,
-    rule: &Rule,
+    (index, trail): (usize, Trail),
     receiver: reach::Receiver,
     on: Ground,
 ) {
+    let rule = &sitting.arm.policy.rules[index];
     let full = award::points(rule, case);
     let repeated = repetition::applies(sitting, case, index, full, &receiver);
     let full = if repeated { repetition::factor(sitting.arm.policy, full) } else { full };
@@ -210,9 +248,9 @@ fn give_points<W: Witness>(
         Entry::new(receiver.subject, Kind::Points, index as u16, case.record.entry_day, end, on)
             .with_points(points)
             .with_aux(case.wrong_end);
-    let told = Told { repeated, muted: points != full, points };
+    let told = Told { repeated, muted: points != full, points, trail };
     write(sitting, entry, told);
-    head::pass_on(sitting, entry);
+    head::pass_on(sitting, entry, trail);
 }
 
 /// What is told of an entry besides itself.
@@ -221,6 +259,7 @@ pub(crate) struct Told {
     pub(crate) repeated: bool,
     pub(crate) muted: bool,
     pub(crate) points: i32,
+    pub(crate) trail: Trail,
 }
 
 /// Writes an entry of a rule, counts that the rule fired, and tells.
@@ -246,6 +285,7 @@ pub(crate) fn tell_entry<W: Witness>(
         repeated: told.repeated,
         muted: told.muted,
         others: entry.ground().others,
+        trail: told.trail,
     };
     sitting.tell(entry.subject(), entry.start, event);
 }

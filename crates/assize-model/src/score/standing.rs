@@ -18,7 +18,7 @@ pub const SPEC: Spec = Spec {
     phase: "publish",
     summary: "Points for how somebody stands at each review: clean months, arrears, lists, ties.",
     params: &[Param { name: "standing", unit: "points", range: "-32,767 to 32,767" }],
-    state: &[],
+    state: &[("restricted board", 0.25)],
     streams: &[],
     rights: &["private life", "association"],
 };

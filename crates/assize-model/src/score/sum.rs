@@ -1,11 +1,12 @@
 //! Sums: quantities that add up over a calendar year and reach steps, such as volunteer hours.
 
+use assize_base::calendar::Day;
 use assize_base::spec::{Param, Spec};
 
 use super::{Case, Told, award, ground, head, lock, reset, tell_entry, validity, year};
 use crate::entry::{Entry, Kind};
 use crate::sitting::Sitting;
-use crate::story::Witness;
+use crate::story::{Event, Trail, Witness};
 
 /// What the mechanism says of itself.
 pub const SPEC: Spec = Spec {
@@ -19,7 +20,12 @@ pub const SPEC: Spec = Spec {
 };
 
 /// Adds a record's quantity to the year's sum and writes the step that it reaches.
-pub fn add<W: Witness>(sitting: &mut Sitting<'_, '_, W>, case: &Case, rules: &[usize]) {
+pub fn add<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    case: &Case,
+    rules: &[usize],
+    trail: Trail,
+) {
     let subject = case.record.subject;
     let number = sitting.arm.policy.rules[rules[0]].holds.score;
     let before = take_before(sitting, case, number);
@@ -37,9 +43,23 @@ pub fn add<W: Witness>(sitting: &mut Sitting<'_, '_, W>, case: &Case, rules: &[u
         .with_points(points)
         .with_aux(total as u16);
     sitting.counts.fired[index] += 1;
-    tell_entry(sitting, entry, None, Told { repeated: false, muted: locked, points });
+    tell_replaced(sitting, before, start);
+    tell_entry(sitting, entry, None, Told { repeated: false, muted: locked, points, trail });
     replace(sitting, before, entry);
-    head::replace(sitting, before, entry);
+    head::replace(sitting, before, entry, trail);
+}
+
+/// Tells that an entry of points gives way to another on a day.
+pub(super) fn tell_replaced<W: Witness>(
+    sitting: &mut Sitting<'_, '_, W>,
+    before: Option<Entry>,
+    day: Day,
+) {
+    if let Some(before) = before {
+        let (rule, points) = (usize::from(before.rule), i32::from(before.points));
+        let event = Event::Replaced { rule, points, start: before.start, end: before.end };
+        sitting.tell(before.subject(), day, event);
+    }
 }
 
 /// Writes an entry in place of another: what counts is the difference.
