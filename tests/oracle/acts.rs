@@ -118,9 +118,12 @@ impl Life<'_> {
     /// The acts of this period that are done, counted.
     pub(crate) fn acts_done(&mut self, tally: &mut Tally) -> Vec<Act> {
         let possible = self.possible_acts().into_iter();
-        let done: Vec<Act> = possible
-            .filter(|act| !self.is_given_otherwise(act.conduct) && self.is_done(act))
-            .collect();
+        let (forgone, done): (Vec<Act>, Vec<Act>) = possible
+            .filter(|act| !self.is_given_otherwise(act.conduct) && self.is_possible_here(act))
+            .partition(|act| self.is_forgone(act));
+        for act in forgone.iter().filter(|act| self.is_lawful(act)) {
+            tally.diary.note_forgone(self.index(act.actor), self.period);
+        }
         for act in &done {
             self.count_done(act.actor, act.conduct, tally);
             if act.is_extra {
@@ -130,12 +133,19 @@ impl Life<'_> {
         done
     }
 
-    /// Tells whether a possible act is done in this arm.
-    fn is_done(&self, act: &Act) -> bool {
-        let conduct = &self.scenario.catalogue.conducts[act.conduct];
+    /// Tells whether an act would be done in this arm by somebody who holds nothing back.
+    fn is_possible_here(&self, act: &Act) -> bool {
         self.strain_of(act.actor) >= act.strain
             && (!act.is_extra || self.games(act.actor, act.conduct))
-            && !self.forgoes(act.actor, conduct, act.mark)
+    }
+
+    fn is_forgone(&self, act: &Act) -> bool {
+        let conduct = &self.scenario.catalogue.conducts[act.conduct];
+        self.forgoes(act.actor, conduct, act.mark)
+    }
+
+    fn is_lawful(&self, act: &Act) -> bool {
+        self.scenario.catalogue.conducts[act.conduct].lawful
     }
 
     /// The strain of a person, or of the head of a firm.

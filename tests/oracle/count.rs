@@ -6,18 +6,21 @@ use assize_model::count::{
 use assize_scenario::Scenario;
 use assize_scenario::policy::Policy;
 
+use crate::origin::Maker;
+use crate::pairs::Diary;
 use crate::state::{Holder, Life};
 
 /// The counts of one arm as they come in.
 pub(crate) struct Tally {
     pub counts: ArmCounts,
+    pub diary: Diary,
 }
 
 impl Tally {
     pub(crate) fn new(scenario: &Scenario, policy: &Policy) -> Tally {
         let (services, conducts) = (scenario.services.len(), scenario.catalogue.conducts.len());
         let counts = ArmCounts::zero(policy, services, conducts, scenario.periods);
-        Tally { counts }
+        Tally { counts, diary: Diary::default() }
     }
 
     fn of(&mut self, holder: Holder) -> &mut Counts {
@@ -34,21 +37,9 @@ impl Tally {
         }
     }
 
-    /// Counts an entry by its rule.
-    pub(crate) fn fired(&mut self, rule: usize) {
-        self.counts.fired[rule] += 1;
-    }
-
-    /// Counts a listing by its ground.
-    pub(crate) fn fired_ground(&mut self, policy: &Policy, list: usize, ground: usize) {
-        let before: usize = policy.lists[..list].iter().map(|l| l.grounds.len()).sum();
-        self.counts.fired[policy.rules.len() + before + ground] += 1;
-    }
-
-    /// Counts a consequence that took effect.
-    pub(crate) fn fired_consequence(&mut self, policy: &Policy, consequence: usize) {
-        let grounds: usize = policy.lists.iter().map(|l| l.grounds.len()).sum();
-        self.counts.fired[policy.rules.len() + grounds + consequence] += 1;
+    /// Counts an entry by its rule, a listing by its ground, a consequence that took effect.
+    pub(crate) fn fired(&mut self, policy: &Policy, maker: Maker) {
+        self.counts.fired[maker.place(policy)] += 1;
     }
 
     /// Counts a record by its conduct.

@@ -10,7 +10,8 @@ use crate::Notice;
 use crate::count::Tally;
 use crate::court::served;
 use crate::records::Record;
-use crate::state::{Leaving, Life, What};
+use crate::redress::Stage;
+use crate::state::{Holder, Leaving, Life, What};
 
 /// What the staff will find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub(crate) struct Objection {
     /// The day from which it can be decided.
     pub ready: Day,
     pub outcome: Outcome,
+    /// What stands behind the listing.
+    pub truth: Truth,
 }
 
 impl Life<'_> {
@@ -52,7 +55,9 @@ impl Life<'_> {
         };
         let ready = self.calendar.plus_days(record.entry_day, asked + review.first_days);
         self.count(tally, record.holder, Counter::ReviewsAsked, 1);
-        self.file(record.holder).objections.push(Objection { list, ready, outcome });
+        self.redress(record.holder, list, record.truth, Stage::Objected, tally);
+        let truth = record.truth;
+        self.file(record.holder).objections.push(Objection { list, ready, outcome, truth });
     }
 
     /// Decides some of the objections that were ready at the last review.
@@ -74,7 +79,9 @@ impl Life<'_> {
                 let is_served = u64::from(words[0]) < self.decided(list, notice);
                 if objection.ready <= last_review && is_served {
                     self.count(tally, holder, Counter::ReviewsDecided, 1);
-                    self.correct(holder, objection);
+                    let is_ended = self.correct(holder, objection);
+                    let stage = if is_ended { Stage::Granted } else { Stage::Refused };
+                    self.redress(holder, list, objection.truth, stage, tally);
                 } else {
                     kept.push(objection);
                 }
@@ -90,12 +97,12 @@ impl Life<'_> {
         served(self.scenario.persons, staff.decisions, notice.ready[list])
     }
 
-    /// Ends the listing that an objection was right about.
-    fn correct(&mut self, holder: crate::state::Holder, objection: Objection) {
-        let Some(review) = self.policy.lists[objection.list].review else { return };
+    /// Ends the listing that an objection was right about; tells whether there was one to end.
+    fn correct(&mut self, holder: Holder, objection: Objection) -> bool {
+        let Some(review) = self.policy.lists[objection.list].review else { return false };
         let today = self.calendar.first_day(self.period);
         let decided = match objection.outcome {
-            Outcome::Stands => return,
+            Outcome::Stands => return false,
             Outcome::FoundAtOnce => today,
             Outcome::FoundOnAppeal => {
                 self.calendar.plus_days(today, review.appeal_days + review.second_days)
@@ -105,11 +112,13 @@ impl Life<'_> {
         let of_list =
             |what: &What| matches!(what, What::Listing { list, .. } if *list == objection.list);
         let mut entries = self.file(holder).entries.iter_mut();
-        if let Some(entry) = entries.find(|entry| of_list(&entry.what) && entry.end > day) {
-            entry.end = day;
-            if let What::Listing { leaving, .. } = &mut entry.what {
-                *leaving = Leaving::Corrected;
-            }
+        let Some(entry) = entries.find(|entry| of_list(&entry.what) && entry.end > day) else {
+            return false;
+        };
+        entry.end = day;
+        if let What::Listing { leaving, .. } = &mut entry.what {
+            *leaving = Leaving::Corrected;
         }
+        true
     }
 }

@@ -5,6 +5,7 @@ use assize_scenario::expr::Name;
 
 use crate::Notice;
 use crate::count::Tally;
+use crate::origin::Maker;
 use crate::state::{Entry, Holder, Life, Sheet, What};
 
 /// The most points of a standing rule, up or down.
@@ -94,7 +95,9 @@ impl Life<'_> {
         for score in 0..=self.policy.side_scores.len() {
             if self.score_of(holder, score).is_some() {
                 let values = self.standing_values(score, &sheet);
-                values.iter().filter(|(_, n)| *n != 0).for_each(|(rule, _)| tally.fired(*rule));
+                for (rule, _) in values.into_iter().filter(|(_, n)| *n != 0) {
+                    tally.fired(self.policy, Maker::Rule(rule));
+                }
             }
         }
     }

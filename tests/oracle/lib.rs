@@ -4,7 +4,8 @@
 //! In reading order, each beside its section of the model page: [`society`] (1), [`ties`] (12),
 //! [`acts`] (3), [`reactions`] (4, 10, 13), [`court`] (15), [`records`] (5, 17), [`averaging`] (23),
 //! [`score`] and [`sums`] (6, 20, 21), [`lists`] (7, 22), [`pick`] (22), [`services`] (8, 16, 24),
-//! [`money`] (14), [`desk`] (15), [`facts`] (20), [`review`] (9, 20), [`count`] (11, 18, 25).
+//! [`money`] (14), [`desk`] (15), [`facts`] (20), [`review`] (9, 20), [`count`] (11, 18, 25), [`origin`] (26),
+//! [`redress`] (27), [`pairs`] (28).
 //!
 //! Nothing is packed, nothing is shared between arms, nothing is computed ahead: one arm at a time,
 //! one period at a time, one neighbourhood at a time, one person at a time. It uses no kernel of the
@@ -18,9 +19,12 @@ mod desk;
 mod facts;
 mod lists;
 mod money;
+mod origin;
+mod pairs;
 mod pick;
 mod reactions;
 mod records;
+mod redress;
 mod review;
 mod score;
 mod services;
@@ -38,6 +42,7 @@ use assize_scenario::Scenario;
 use assize_scenario::policy::Policy;
 
 use crate::count::Tally;
+use crate::pairs::Diary;
 use crate::society::Neighbourhood;
 use crate::state::Life;
 use crate::ties::Ties;
@@ -55,7 +60,8 @@ pub fn run(scenario: &Scenario, replicate: u32) -> Vec<ArmCounts> {
         calendar: Calendar::new(scenario.from, scenario.periods),
         axes: acts::axes(scenario),
     };
-    scenario.arms.iter().map(|arm| world.under(&arm.policy)).collect()
+    let arms = scenario.arms.iter().map(|arm| world.under(&arm.policy)).collect();
+    pairs::compare(arms, &world.neighbourhoods)
 }
 
 /// What is the same in every arm.
@@ -69,8 +75,8 @@ struct World<'a> {
 }
 
 impl World<'_> {
-    /// All periods under one policy.
-    fn under(&self, policy: &Policy) -> ArmCounts {
+    /// All periods under one policy: what is counted, and what befell each person.
+    fn under(&self, policy: &Policy) -> (ArmCounts, Diary) {
         let mut tally = Tally::new(self.scenario, policy);
         let mut lives: Vec<Life> =
             self.neighbourhoods.iter().map(|here| Life::begin(self, policy, here)).collect();
@@ -81,7 +87,7 @@ impl World<'_> {
             }
             notice = self.notice_after(policy, period, &lives);
         }
-        tally.counts
+        (tally.counts, tally.diary)
     }
 
     /// What the review of a period makes known.

@@ -7,7 +7,9 @@ use assize_model::record::Truth;
 use assize_scenario::policy::{Exit, Ground, List};
 
 use crate::count::Tally;
+use crate::origin::Maker;
 use crate::records::{Emission, Record};
+use crate::redress::Stage;
 use crate::state::{Entry, Holder, Leaving, Life, Relation, What};
 
 /// What the serial of an emitted record is moved by, for each list.
@@ -70,6 +72,7 @@ impl Life<'_> {
             end,
             truth: record.truth,
             relation: record.relation,
+            class: self.class(record.conduct),
             wrong_end: 0,
             total: 0,
         };
@@ -241,10 +244,12 @@ impl Life<'_> {
         let conduct = ground.map(|g| self.policy.lists[list].grounds[g].conduct);
         let is_protected = conduct.is_some_and(|c| self.is_right(c));
         if let Some(ground) = ground {
-            tally.fired_ground(self.policy, list, ground);
+            tally.fired(self.policy, Maker::Ground(list, ground));
         }
         if is_black {
-            self.count_detriment(holder, entry.truth, entry.relation, is_protected, tally);
+            let maker = ground.map_or(Maker::List(list), |g| Maker::Ground(list, g));
+            self.count_detriment(holder, maker, entry, is_protected, tally);
+            self.redress(holder, list, entry.truth, Stage::Listed, tally);
         }
     }
 

@@ -9,6 +9,7 @@ use assize_scenario::policy::{self, Policy};
 use crate::Dice;
 use crate::Notice;
 use crate::count::Tally;
+use crate::origin::Class;
 use crate::state::{Entry, Holder, Leaving, Life, Relation, What};
 
 /// The highest risk.
@@ -93,6 +94,7 @@ impl Life<'_> {
             end: self.calendar.plus_months(start, pick.months),
             truth: if has_offended { Truth::True } else { Truth::Invented },
             relation: Relation::Own,
+            class: Class::Lawful,
             wrong_end: 0,
             total: 0,
         };

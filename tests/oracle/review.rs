@@ -46,6 +46,7 @@ impl Life<'_> {
                 kept.push(entry);
             } else if let What::Listing { list, leaving, .. } = entry.what {
                 self.count_leaving(holder, list, leaving, tally);
+                self.redress_removal(holder, &entry, tally);
             } else if let Some(repaired) = self.repaired(&entry) {
                 kept.push(repaired);
             }
@@ -76,6 +77,7 @@ impl Life<'_> {
             what: What::Points { rule: into, points },
             start: entry.end,
             end: self.end_in_year(entry.end, self.calendar.plus_months(entry.end, months)),
+            class: self.policy.rules[into].conduct.map_or(entry.class, |c| self.class(c)),
             wrong_end: 0,
             total: 0,
             ..entry.clone()
@@ -84,7 +86,12 @@ impl Life<'_> {
     }
 
     /// Where the subject would stand if only some of its active entries counted.
-    fn standing(&self, holder: Holder, ties: i64, counts: &dyn Fn(&Entry) -> bool) -> Standing {
+    pub(crate) fn standing(
+        &self,
+        holder: Holder,
+        ties: i64,
+        counts: &dyn Fn(&Entry) -> bool,
+    ) -> Standing {
         let active = self.active(holder, counts);
         let sheet = self.sheet(holder, &active, ties);
         let mut scores = Vec::new();
@@ -122,7 +129,7 @@ impl Life<'_> {
 
     /// Tells whether the subject is below the default band in a score, or on a black list; or only
     /// whether others can see that.
-    fn is_restricted(&self, holder: Holder, standing: &Standing, is_seen: bool) -> bool {
+    pub(crate) fn is_restricted(&self, holder: Holder, standing: &Standing, is_seen: bool) -> bool {
         let scores = self.scores(holder).into_iter().zip(&standing.scores);
         let is_low = |(score, stands): (Option<&Score>, &Option<(i32, usize)>)| {
             let below = |(score, (_, band)): (&Score, (i32, usize))| {
@@ -164,7 +171,7 @@ impl Life<'_> {
     }
 
     /// Tells whether the conduct of the entry's own rule or ground exercises a right.
-    fn is_protected(&self, entry: &Entry) -> bool {
+    pub(crate) fn is_protected(&self, entry: &Entry) -> bool {
         let conduct = match entry.what {
             What::Listing { list, ground, .. } => {
                 ground.map(|ground| self.policy.lists[list].grounds[ground].conduct)
@@ -183,6 +190,7 @@ impl Life<'_> {
         tally: &mut Tally,
     ) {
         let faults = self.faults(holder, standing, ties);
+        let rests_on = self.origin(holder, standing, ties);
         self.count_moves(holder, standing, tally);
         let is_restricted = self.is_restricted(holder, standing, false);
         let is_seen = self.is_restricted(holder, standing, true);
@@ -190,6 +198,7 @@ impl Life<'_> {
         file.bands = standing.scores.iter().map(|score| score.map(|(_, band)| band)).collect();
         file.listed = standing.lists.clone();
         file.faults = faults;
+        file.rests_on = rests_on;
         file.is_newly_restricted = is_seen && !file.is_restricted;
         file.is_restricted = is_seen;
 

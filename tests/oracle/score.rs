@@ -8,6 +8,7 @@ use assize_model::record::Truth;
 use assize_scenario::policy::{Award, Reach, Rule};
 
 use crate::count::Tally;
+use crate::origin::{Maker, Origin};
 use crate::records::Record;
 use crate::state::{Entry, Holder, Leaving, Life, Relation, Sheet, What};
 
@@ -207,6 +208,7 @@ impl Life<'_> {
             end: self.calendar.plus_months(clock_start, months),
             truth: record.truth,
             relation,
+            class: self.class(record.conduct),
             wrong_end,
             total: 0,
         };
@@ -219,7 +221,7 @@ impl Life<'_> {
         if receiver == record.holder {
             self.set_repair(record, &mut entry);
         }
-        tally.fired(rule);
+        tally.fired(self.policy, Maker::Rule(rule));
         self.append(receiver, entry, 0, tally);
     }
 
@@ -377,13 +379,14 @@ impl Life<'_> {
         let difference = i64::from(entry.points()) - i64::from(before);
         let rule = entry.rule().expect("an entry of points or grade");
         let is_protected = self.policy.rules[rule].conduct.is_some_and(|c| self.is_right(c));
+        let maker = Maker::Rule(rule);
         if matches!(entry.what, What::Grade { .. }) {
             self.count(tally, holder, Counter::Grades, 1);
-            self.count_detriment(holder, entry.truth, entry.relation, is_protected, tally);
+            self.count_detriment(holder, maker, entry, is_protected, tally);
         } else if difference < 0 {
             self.count(tally, holder, Counter::Minuses, 1);
             self.count(tally, holder, Counter::PointsLost, -difference);
-            self.count_detriment(holder, entry.truth, entry.relation, is_protected, tally);
+            self.count_detriment(holder, maker, entry, is_protected, tally);
         } else if difference > 0 {
             self.count(tally, holder, Counter::Pluses, 1);
             self.count(tally, holder, Counter::PointsGained, difference);
@@ -394,16 +397,22 @@ impl Life<'_> {
     pub(crate) fn count_detriment(
         &mut self,
         holder: Holder,
-        truth: Truth,
-        relation: Relation,
+        maker: Maker,
+        entry: &Entry,
         is_protected: bool,
         tally: &mut Tally,
     ) {
         self.file(holder).is_hurt = true;
+        let origin = Origin {
+            truth: entry.truth,
+            is_spilled: entry.relation == Relation::Others,
+            class: Some(entry.class),
+        };
+        self.trace(holder, maker, origin, 1, tally);
         let causes = [
-            (Counter::Wrongful, truth != Truth::True),
+            (Counter::Wrongful, origin.truth != Truth::True),
             (Counter::Protected, is_protected),
-            (Counter::Spillover, relation == Relation::Others),
+            (Counter::Spillover, origin.is_spilled),
         ];
         for (counter, holds) in causes {
             self.count(tally, holder, counter, i64::from(holds));

@@ -11,6 +11,7 @@ use assize_scenario::policy::{Consequence, Effect, Trigger};
 
 use crate::acts::{along, attempts};
 use crate::count::Tally;
+use crate::origin::Maker;
 use crate::state::{Holder, Life};
 
 /// The most further attempts after a refusal.
@@ -53,7 +54,7 @@ impl Life<'_> {
             } else if let Some(cause) = self.met(person, &in_force, number) {
                 self.take_effect(person, number, cause, tally);
                 if self.policy.consequences[cause].effect == Effect::Refuse {
-                    self.try_again(person, number, tally);
+                    self.try_again(person, number, cause, tally);
                 }
             }
         }
@@ -67,7 +68,7 @@ impl Life<'_> {
         }
         for j in self.attempts(firm, service) {
             if let Some(cause) = self.met(firm, &in_force, 16 * service as u32 + j) {
-                tally.fired_consequence(self.policy, cause);
+                tally.fired(self.policy, Maker::Consequence(cause));
                 if self.policy.consequences[cause].effect.is_detriment() {
                     let refusals = tally.layout(firm).refusals(service);
                     self.count(tally, firm, Counter::Hindrances, 1);
@@ -185,13 +186,14 @@ impl Life<'_> {
     ) {
         let Holder::Person(rank) = person else { return };
         let effect = self.policy.consequences[cause].effect;
-        tally.fired_consequence(self.policy, cause);
+        tally.fired(self.policy, Maker::Consequence(cause));
         if !effect.is_detriment() {
             self.count(tally, person, Counter::Favours, 1);
+            tally.diary.month(self.index(person), self.period).favours += 1;
             return;
         }
         let service = number as usize / 16;
-        self.count_hindrances(person, service, 1, tally);
+        self.count_hindrances(person, service, (cause, 1), tally);
         if self.file(person).refused.insert(service) {
             let counter = tally.layout(person).refused_persons(service);
             self.count_at(tally, person, counter, 1);
@@ -204,7 +206,13 @@ impl Life<'_> {
     }
 
     /// Hindrances with their causes.
-    fn count_hindrances(&self, person: Holder, service: usize, n: i64, tally: &mut Tally) {
+    fn count_hindrances(
+        &self,
+        person: Holder,
+        service: usize,
+        (cause, n): (usize, i64),
+        tally: &mut Tally,
+    ) {
         let refusals = tally.layout(person).refusals(service);
         let faults = self.file_of(person).faults;
         self.count(tally, person, Counter::Hindrances, n);
@@ -212,14 +220,16 @@ impl Life<'_> {
         self.count(tally, person, Counter::Wrongful, n * i64::from(faults.wrongful));
         self.count(tally, person, Counter::Protected, n * i64::from(faults.protected));
         self.count(tally, person, Counter::Spillover, n * i64::from(faults.spill));
+        let rests_on = self.file_of(person).rests_on;
+        self.trace(person, Maker::Consequence(cause), rests_on, n, tally);
     }
 
     /// Further attempts after a refusal, each refused.
-    fn try_again(&self, person: Holder, number: u32, tally: &mut Tally) {
+    fn try_again(&self, person: Holder, number: u32, cause: usize, tally: &mut Tally) {
         let service = number as usize / 16;
         let again = self.scenario.services[service].pattern.again;
         let times = times_again(again, self.draw("service/again", person, number));
-        self.count_hindrances(person, service, times, tally);
+        self.count_hindrances(person, service, (cause, times), tally);
     }
 
     /// Tells whether expectations of refusals are part of the society and of this arm.

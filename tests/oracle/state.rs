@@ -13,6 +13,7 @@ use crate::acts::Axis;
 use crate::count::Tally;
 use crate::court::Case;
 use crate::desk::Objection;
+use crate::origin::{Class, Origin};
 use crate::pick::Risk;
 use crate::records::Record;
 use crate::society::Neighbourhood;
@@ -78,6 +79,8 @@ pub(crate) struct Entry {
     pub end: Day,
     pub truth: Truth,
     pub relation: Relation,
+    /// The class of acts that the entry is for.
+    pub class: Class,
     /// The day a continuing wrong ends; 0 if it is none.
     pub wrong_end: Day,
     /// The sum of the year, for rules that sum.
@@ -120,6 +123,8 @@ pub(crate) struct File {
     pub listed: BTreeSet<usize>,
     /// Why the published status is what it is.
     pub faults: Faults,
+    /// What the published status rests on.
+    pub rests_on: Origin,
     pub caution: u32,
     /// Whether there was a detriment in this period.
     pub is_hurt: bool,

@@ -1,6 +1,7 @@
 //! Section 6, sums: rules that answer what adds up over a calendar year.
 
 use crate::count::Tally;
+use crate::origin::Maker;
 use crate::records::Record;
 use crate::score::Worth;
 use crate::state::{Entry, Holder, Life, Relation, What};
@@ -33,6 +34,7 @@ impl Life<'_> {
             end: self.end_in_year(start, end),
             truth: record.truth,
             relation: record.relation,
+            class: self.class(record.conduct),
             wrong_end: 0,
             total,
         };
@@ -40,7 +42,7 @@ impl Life<'_> {
         if entry.end <= entry.start {
             return;
         }
-        tally.fired(rule);
+        tally.fired(self.policy, Maker::Rule(rule));
         let points = |entry: Option<Entry>| entry.map_or(0, |entry| entry.points());
         self.append_with_copy(record.holder, entry, points(before), points(copy), tally);
     }

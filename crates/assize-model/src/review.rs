@@ -268,7 +268,9 @@ impl<'a, 's> Bench<'a, 's> {
             redress::count(counts, list, truth, Stage::Ended);
             return;
         }
-        redress::corrected(counts, list, truth, listing.end - listing.start);
+        // A correction can come before the first day of a listing that takes effect later.
+        let days = listing.end.saturating_sub(listing.start);
+        redress::corrected(counts, list, truth, days);
         let review = self.arm.policy.lists[list].review.as_ref();
         if review.is_none_or(|review| review.staff.is_none()) {
             redress::count(counts, list, truth, Stage::Objected);

@@ -4,7 +4,8 @@
 //! `band.LABEL`, `listed.LIST`, `entries.LIST`, `exits.LIST`, `corrected.LIST`, `performed.LIST`,
 //! `refusals.SERVICE`, `refused-persons.SERVICE`, `fired.RULE`, `fired.LIST/GROUND`,
 //! `fired.CONSEQUENCE`, `recorded.CONDUCT`, `scores.SCORE`, `returns.MONTH`, `purses.QUARTERS`, or
-//! of a side score `side.ID.scored`, `side.ID.sum`, `side.ID.moves`, `side.ID.band.LABEL`; counters
+//! of a side score `side.ID.scored`, `side.ID.sum`, `side.ID.moves`, `side.ID.band.LABEL`, or one of those of
+//! [`crate::evidence`]; counters
 //! of persons can be cut to a group, as in `minuses[age=0-17]`. The relation is `= N`,
 //! `= N * [firms] [month K] MEASURE` (of the same arm; a sum of such with ` + `), or
 //! `~ N +- TOLERANCE`.
@@ -22,6 +23,7 @@ use assize_scenario::catalogue::Subject;
 use assize_scenario::policy::Policy;
 
 use crate::reading::Case;
+use crate::{evidence, traces};
 
 /// The counters of every arm, by the words of the cases.
 const COUNTERS: [(Counter, &str); FIXED] = [
@@ -166,6 +168,11 @@ fn value(asked: &Asked, scenario: &Scenario, counts: &[ArmCounts]) -> i64 {
         Some((measure, group)) => (measure, Some(group.trim_end_matches(']'))),
         None => (asked.measure, None),
     };
+    if let Some((kind, name)) = measure.split_once('.')
+        && let Some(n) = evidence::value(view.counts, view.policy, kind, name)
+    {
+        return n;
+    }
     match measure.split_once('.') {
         Some(("fired", name)) => view.counts.fired[view.place_among_fired(name)],
         Some(("recorded", name)) => view.counts.recorded[view.conduct(name)],
@@ -277,7 +284,8 @@ pub fn first_difference(
         let fired = (a.fired != b.fired).then(|| format!("fired: {:?} / {:?}", a.fired, b.fired));
         let recorded = (a.recorded != b.recorded)
             .then(|| format!("recorded: {:?} / {:?}", a.recorded, b.recorded));
-        if let Some(text) = persons.or(firms).or(fired).or(recorded) {
+        let traced = traces::difference(a, b);
+        if let Some(text) = persons.or(firms).or(fired).or(recorded).or(traced) {
             return Some(format!("arm {}: {text}", arm.name));
         }
     }

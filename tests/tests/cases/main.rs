@@ -8,9 +8,11 @@
 //! else had written it. `CASES=word` runs the cases whose name contains the word.
 
 mod documents;
+mod evidence;
 mod executors;
 mod expected;
 mod reading;
+mod traces;
 
 use std::fs;
 use std::path::{Path, PathBuf};

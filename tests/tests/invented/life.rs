@@ -54,6 +54,7 @@ pub fn scenario(choose: &mut Chooser, seed: u64) -> Scenario {
         off: Vec::new(),
         carried: Vec::new(),
         notes: Vec::new(),
+        told: Default::default(),
     }
 }
 

@@ -15,6 +15,8 @@ mod only;
 mod policy;
 mod society;
 mod ties;
+#[path = "../cases/traces.rs"]
+mod traces;
 
 use assize_model::count::{ARREARS_LEVELS, ArmCounts, Counter, Counts};
 use assize_scenario::Scenario;
@@ -68,7 +70,8 @@ fn first_difference(scenario: &Scenario, a: &[ArmCounts], b: &[ArmCounts]) -> Op
         let fired = (a.fired != b.fired).then(|| format!("fired: {:?} and {:?}", a.fired, b.fired));
         let recorded = (a.recorded != b.recorded)
             .then(|| format!("recorded: {:?} and {:?}", a.recorded, b.recorded));
-        if let Some(text) = persons.or(firms).or(fired).or(recorded) {
+        let traced = traces::difference(a, b);
+        if let Some(text) = persons.or(firms).or(fired).or(recorded).or(traced) {
             return Some(format!("arm {}: {text}", arm.name));
         }
     }
@@ -106,30 +109,53 @@ fn not_of_persons(arm: &ArmCounts) -> [i64; 6] {
     ]
 }
 
+/// A counter over all periods and cells, whatever its sign.
+fn used(counts: &Counts, counter: usize) -> i64 {
+    let width = counts.layout.width();
+    let column =
+        |rows: &[i64]| rows.iter().skip(counter).step_by(width).map(|n| n.abs()).sum::<i64>();
+    column(&counts.series) + column(&counts.cells)
+}
+
+/// Numbers that repeat with a width, each summed over its rows.
+fn by_column(numbers: &[i64], width: usize) -> Vec<i64> {
+    (0..width).map(|at| numbers.iter().skip(at).step_by(width).sum()).collect()
+}
+
+/// Origins, the stages of redress with the first step, and the six reasons for which somebody is
+/// worse off.
+fn traced(arm: &ArmCounts) -> Vec<i64> {
+    let reasons =
+        |bit: usize| (0..64).filter(|set| set >> bit & 1 == 1).map(|set| arm.reasons[set]).sum();
+    let redress = by_column(&arm.redress, 43);
+    by_column(&arm.chain, 14)
+        .into_iter()
+        .chain(redress.into_iter().take(8))
+        .chain((0..6).map(reasons))
+        .collect()
+}
+
 #[test]
 fn invented_scenarios_use_every_counter() {
     // What is never counted is never compared: together the scenarios must reach every counter.
     let mut sums = vec![0_i64; Counter::ALL.len()];
     let mut others = [0_i64; 6];
+    let mut traces = vec![0_i64; 14 + 8 + 6];
     for seed in 1..=SCENARIOS {
-        let scenario = invented(seed);
-        for arm in assize_tests::run(&scenario, 0) {
+        for arm in assize_tests::run(&invented(seed), 0) {
             for (other, n) in others.iter_mut().zip(not_of_persons(&arm)) {
                 *other += n;
             }
+            for (trace, n) in traces.iter_mut().zip(traced(&arm)) {
+                *trace += n;
+            }
             for (i, sum) in sums.iter_mut().enumerate() {
-                *sum += arm
-                    .persons
-                    .series
-                    .iter()
-                    .skip(i)
-                    .step_by(arm.persons.layout.width())
-                    .map(|n| n.abs())
-                    .sum::<i64>();
+                *sum += used(&arm.persons, i);
             }
         }
     }
     assert!(others.iter().all(|n| *n > 0), "beside the counters of persons: {others:?}");
+    assert!(traces.iter().all(|n| *n > 0), "origins, stages, reasons: {traces:?}");
     // Five years are longer than an invented run; `trap.case` compares these two.
     let beyond = [Counter::FallsFollowed as usize, Counter::Trapped as usize];
     let is_unused = |i: &usize| sums[*i] == 0 && !beyond.contains(i);
