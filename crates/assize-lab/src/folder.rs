@@ -341,14 +341,22 @@ impl RunFolder {
         Ok(Shelf::kept(documents, self.at("scenario/tables")))
     }
 
+    /// The summary, as kept.
+    ///
+    /// # Errors
+    /// If it is missing or not what was written.
+    pub fn summary(&self, record: &Record) -> Result<Summary, Error> {
+        let bytes = self.read("summary.json", record)?;
+        serde_json::from_slice(&bytes)
+            .map_err(|e| Error::damaged(&self.at("summary.json"), e.to_string()))
+    }
+
     /// The summary and the tables, as kept.
     ///
     /// # Errors
     /// If one of them is missing or not what was written.
     pub fn results(&self, record: &Record) -> Result<(Summary, Vec<KeptTable>), Error> {
-        let bytes = self.read("summary.json", record)?;
-        let summary = serde_json::from_slice(&bytes)
-            .map_err(|e| Error::damaged(&self.at("summary.json"), e.to_string()))?;
+        let summary = self.summary(record)?;
         let mut read = Vec::new();
         for file in record.files.keys().filter(|f| f.starts_with("tables/")) {
             let bytes = self.read(file, record)?;

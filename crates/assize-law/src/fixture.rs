@@ -17,7 +17,10 @@ use assize_scenario::policy::{
 use assize_scenario::scenario::Arm;
 use assize_scenario::society::{Response, Society};
 
+use assize_base::evidence::{ArmSummary, Figure, Summary};
+
 use crate::finding::Verdict;
+use crate::measured::Measured;
 use crate::provision::Provision;
 use crate::reading::Reading;
 
@@ -28,12 +31,14 @@ pub const POSTS: usize = 2;
 pub const PRAYS: usize = 3;
 pub const FIRM_OWES: usize = 4;
 pub const LITTERS: usize = 5;
+pub const JUDGED: usize = 6;
 
 /// Services of the small catalogue, by place.
 pub const CAR_TRIP: usize = 0;
 pub const LOAN: usize = 1;
 pub const SCHOOL: usize = 2;
 pub const NAME: usize = 3;
+pub const BENEFIT: usize = 4;
 
 /// A policy in which no textual test finds anything: points for lateness with bills, a list of
 /// debtors with review and ways out, and a dearer loan.
@@ -64,6 +69,15 @@ pub fn bad() -> Policy {
     party.when = Expr::Name(Name::Party);
     let mut long = rule("L1", OWES, Award::Points(-5));
     long.validity = Some(120);
+    let mut court = list("court", JUDGED);
+    court.review = None;
+    court.exits.clear();
+    court.grounds.push(Ground {
+        id: "litters".into(),
+        conduct: LITTERS,
+        ..court.grounds[0].clone()
+    });
+    court.emits_head = Some(OWES);
     let mut debtors = list("debtors", OWES);
     debtors.review = None;
     debtors.exits.clear();
@@ -89,13 +103,15 @@ pub fn bad() -> Policy {
             rule("M1", LITTERS, Award::Points(-100)),
         ],
         head_share: Some(Factor::ONE),
-        lists: vec![debtors, limits],
+        opaque: true,
+        lists: vec![debtors, limits, court],
         consequences: vec![
             consequence("no-trips", Trigger::Bands(2), CAR_TRIP, Effect::Refuse),
             consequence("no-loan", Trigger::List(0), LOAN, Effect::Refuse),
             consequence("no-trips-listed", Trigger::List(1), CAR_TRIP, Effect::Refuse),
             consequence("no-school", Trigger::List(0), SCHOOL, Effect::Refuse),
             consequence("shamed", Trigger::List(0), NAME, Effect::Publicise),
+            consequence("no-benefit", Trigger::List(2), BENEFIT, Effect::Refuse),
         ],
         ..Policy::default()
     }
@@ -165,11 +181,11 @@ fn list(id: &str, conduct: usize) -> List {
         review: Some(Review {
             asks: half,
             notice: (0, 10),
-            first_days: 15,
+            first_days: 7,
             first_finds: half,
             appeals: half,
             appeal_days: 10,
-            second_days: 15,
+            second_days: 7,
             second_finds: half,
             correct_working_days: 3,
             staff: None,
@@ -213,8 +229,9 @@ pub fn scenario_of(policy: Policy) -> Scenario {
         services: vec![
             service("car-trip", "travel", false),
             service("loan", "money", true),
-            service("school", "schooling", false),
+            service("private-school", "schooling", false),
             service("name", "name", false),
+            service("benefit", "welfare", true),
         ],
         from: Date::new(2020, 1, 1).expect("a day"),
         periods: 12,
@@ -236,8 +253,58 @@ pub fn scenario_of(policy: Policy) -> Scenario {
 /// The verdict of a provision on a policy, with the parts that it names.
 pub fn ask(provision: &Provision, policy: Policy) -> (Verdict, Vec<String>) {
     let scenario = scenario_of(policy);
-    let answer = (provision.test)(&Reading::new(&scenario, 0));
-    (answer.verdict, answer.parts)
+    let answer = provision.ask(&Reading::new(&scenario, 0));
+    (answer.verdict, answer.parts.iter().map(ToString::to_string).collect())
+}
+
+/// The verdict and words of a provision on a policy of which a run measured some figures.
+pub fn measured(
+    provision: &Provision,
+    policy: Policy,
+    figures: &[(&str, f64, Option<(f64, f64)>)],
+) -> (Verdict, String) {
+    let mut scenario = scenario_of(policy);
+    scenario.arms[0].name = "small".into();
+    let summary = summary(figures);
+    let mut reading = Reading::new(&scenario, 0);
+    reading.figures = Some(Measured::new(&summary).of("small"));
+    let answer = provision.ask(&reading);
+    (answer.verdict, answer.words)
+}
+
+/// Asserts that a test asks for a paper, or for figures, of a policy that burdens, and not of one
+/// that does nothing.
+pub fn assert_open(provision: &Provision) {
+    assert_eq!(ask(provision, bad()).0, Verdict::CannotTell, "{}", provision.id);
+    assert_eq!(ask(provision, Policy::default()).0, Verdict::NotApplicable, "{}", provision.id);
+}
+
+/// The summary of a run with some figures of the arm `small`.
+pub fn summary(figures: &[(&str, f64, Option<(f64, f64)>)]) -> Summary {
+    let figure = |value, ends: Option<(f64, f64)>| Figure {
+        value: Some(value),
+        low: ends.map(|(low, _)| low),
+        high: ends.map(|(_, high)| high),
+        assumed_low: None,
+        assumed_high: None,
+        unit: "a unit".into(),
+        scaled: None,
+        n: 100,
+        between: None,
+        groups: Default::default(),
+    };
+    let measures = figures.iter().map(|(id, v, ends)| ((*id).to_owned(), figure(*v, *ends)));
+    Summary {
+        format: "assize-summary/1".into(),
+        digest: String::new(),
+        persons: 64,
+        stands_for: 64,
+        periods: 12,
+        replicates: 2,
+        arms: vec![ArmSummary { name: "small".into(), measures: measures.collect() }],
+        pairs: Vec::new(),
+        ensemble: None,
+    }
 }
 
 fn service(id: &str, domain: &str, essential: bool) -> Service {
@@ -271,6 +338,7 @@ fn catalogue() -> Catalogue {
             domain("speech-and-belief", person, &[POSTS, PRAYS]),
             domain("firm-commerce", Subject::Firm, &[FIRM_OWES]),
             domain("community", person, &[LITTERS]),
+            domain("courts", person, &[JUDGED]),
         ],
         conducts: vec![
             conduct("jumps-red", 0, 2, None),
@@ -279,6 +347,7 @@ fn catalogue() -> Catalogue {
             conduct("prays", 2, 1, Some("belief")),
             conduct("firm-owes", 3, 3, None),
             conduct("litters", 4, 1, None),
+            conduct("judged", 5, 3, None),
         ],
         channels: vec![Channel {
             id: "office".into(),

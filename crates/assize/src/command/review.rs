@@ -1,8 +1,17 @@
 //! `assize review`.
 
-use assize_lab::review::{LegalFinding, Reviewed, review as ask};
+use assize_lab::review::{Count, Crossing, LegalFinding, Reviewed, review as ask};
 
 use crate::voice::{End, Voice};
+
+/// Most parts of a policy that are printed for one finding; `--json` has all.
+const PARTS: usize = 6;
+
+/// Most figures that are printed for one finding.
+const FIGURES: usize = 6;
+
+/// Verdicts in the order in which they are printed; those of the last two take a line each.
+const ORDER: [&str; 4] = ["fail", "cannot tell", "pass", "not applicable"];
 
 /// Tells what every legal test found.
 pub fn review(subject: &str, voice: &Voice) -> Result<(), End> {
@@ -12,26 +21,83 @@ pub fn review(subject: &str, voice: &Voice) -> Result<(), End> {
 
 fn text(reviewed: &Reviewed, voice: &Voice) -> String {
     let mut lines = vec![reviewed.note.clone()];
-    let mut arm = "";
-    for finding in &reviewed.findings {
-        if arm != finding.arm {
-            arm = &finding.arm;
-            lines.push(String::new());
-            lines.push(voice.bold(arm));
-        }
-        lines.push(told(finding));
+    for count in &reviewed.counts {
+        lines.push(String::new());
+        lines.push(format!("{}: {}", voice.bold(&count.arm), counted(count)));
+        let found = reviewed.findings.iter().filter(|f| f.arm == count.arm);
+        bodies(&found.collect::<Vec<_>>(), voice, &mut lines);
+        let rows = reviewed.crosswalk.iter().filter(|row| row.arm == count.arm);
+        lines.push(String::new());
+        lines.push(voice.bold("One question, many instruments"));
+        lines.extend(rows.map(crossed));
+    }
+    if !reviewed.measured {
+        lines.push(String::new());
+        lines.push(
+            "The documents alone were read; `assize review RUN` also weighs the figures of a run."
+                .to_owned(),
+        );
     }
     lines.join("\n")
 }
 
+/// How many tests got which verdict.
+fn counted(count: &Count) -> String {
+    format!(
+        "{} fail, {} cannot tell, {} pass, {} not applicable",
+        count.fail, count.cannot_tell, count.pass, count.not_applicable
+    )
+}
+
+/// The findings by body of law, failures first.
+fn bodies(found: &[&LegalFinding], voice: &Voice, lines: &mut Vec<String>) {
+    let mut names: Vec<&str> = found.iter().map(|f| f.body.as_str()).collect();
+    names.dedup();
+    for body in names {
+        lines.push(String::new());
+        lines.push(voice.bold(body));
+        for verdict in ORDER {
+            let of = found.iter().filter(|f| f.body == body && f.verdict == verdict);
+            match verdict {
+                "fail" | "cannot tell" => of.for_each(|f| lines.push(told(f))),
+                _ => of.for_each(|f| lines.push(head(f))),
+            }
+        }
+    }
+}
+
+fn head(f: &LegalFinding) -> String {
+    format!("  {:14}  {}: {}", f.verdict, f.test, f.question)
+}
+
 fn told(f: &LegalFinding) -> String {
-    let mut text = format!("  {:14}  {}: {}", f.verdict, f.test, f.question);
-    text.push_str(&format!("\n                  {} ({}; {})", f.words, f.instrument, f.seen));
-    if !f.parts.is_empty() {
-        let shown = f.parts.iter().take(8).cloned().collect::<Vec<_>>().join(", ");
-        let more = f.parts.len().saturating_sub(8);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        text.push_str(&format!("\n                  rests on {shown}{more}"));
+    let mut text = head(f);
+    let mut add = |line: &str| text.push_str(&format!("\n                  {line}"));
+    add(&format!("{} ({}; {})", f.words, f.instrument, f.seen));
+    let place =
+        |i: usize| f.rests_on[i].place.as_ref().map_or(String::new(), |p| format!(" [{p}]"));
+    for (i, part) in f.parts.iter().enumerate().take(PARTS) {
+        add(&format!("- {part}{}", place(i)));
+    }
+    if f.parts.len() > PARTS {
+        add(&format!("- and {} more", f.parts.len() - PARTS));
+    }
+    for figure in f.figures.iter().take(FIGURES) {
+        add(&format!("= {}", figure.words));
+    }
+    if f.figures.len() > FIGURES {
+        add(&format!("= and {} more", f.figures.len() - FIGURES));
     }
     text
+}
+
+/// A row of the cross-walk.
+fn crossed(row: &Crossing) -> String {
+    let of = |verdict: &str| {
+        let tests = row.tests.iter().filter(|t| t.verdict == verdict);
+        let ids: Vec<&str> = tests.map(|t| t.test.as_str()).collect();
+        if ids.is_empty() { None } else { Some(format!("{verdict}: {}", ids.join(", "))) }
+    };
+    let parts: Vec<String> = ORDER.iter().filter_map(|verdict| of(verdict)).collect();
+    format!("  {:14}  {} ({})", row.verdict, row.title, parts.join("; "))
 }

@@ -18,7 +18,7 @@ pub fn findings(scenario: &Scenario) -> Vec<dossier::Finding> {
         let policy = &scenario.arms[*i].policy;
         !policy.rules.is_empty() || !policy.lists.is_empty()
     });
-    ruled.flat_map(|i| review(scenario, i)).map(|finding| shown(&finding)).collect()
+    ruled.flat_map(|i| review(scenario, i, None)).map(|finding| shown(&finding)).collect()
 }
 
 /// A finding as the report shows it.
@@ -34,7 +34,10 @@ fn shown(finding: &assize_law::Finding) -> dossier::Finding {
             Verdict::NotApplicable => dossier::Verdict::NotApplicable,
             Verdict::CannotTell => dossier::Verdict::CannotTell,
         },
-        words: words(&finding.answer.words, &finding.answer.parts),
+        words: words(
+            &finding.answer.words,
+            &finding.answer.parts.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ),
         basis: Basis::Source(instrument(provision)),
     }
 }
