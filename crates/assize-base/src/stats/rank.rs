@@ -1,42 +1,7 @@
-//! Intervals over replicates (Student's t), quantiles, rank correlation and its noise.
+//! Quantiles, ranks, rank correlation and what of it chance alone would give.
 
-use crate::maths::{erfc, sqrt};
-
-/// A value with its interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Interval {
-    /// The mean over replicates.
-    pub value: f64,
-    /// The lower end of the 95 % interval.
-    pub low: f64,
-    /// The upper end.
-    pub high: f64,
-}
-
-/// Two-sided 95 % quantiles of Student's t for 1 to 30 degrees of freedom (any statistics table).
-const T_975: [f64; 30] = [
-    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
-    2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
-    2.052, 2.048, 2.045, 2.042,
-];
-
-/// The mean of the replicates' values with the Student t interval; one value has no interval of its
-/// own and gives `low = high = value`.
-#[must_use]
-pub fn interval(values: &[f64]) -> Option<Interval> {
-    if values.is_empty() {
-        return None;
-    }
-    let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n;
-    if values.len() == 1 {
-        return Some(Interval { value: mean, low: mean, high: mean });
-    }
-    let variance = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / (n - 1.0);
-    let t = T_975.get(values.len() - 2).copied().unwrap_or(1.96);
-    let half = t * sqrt(variance / n);
-    Some(Interval { value: mean, low: mean - half, high: mean + half })
-}
+use super::special::normal_quantile;
+use crate::maths::sqrt;
 
 /// A quantile of some values, on a line between the two nearest; `None` without values.
 #[must_use]
@@ -95,36 +60,9 @@ pub fn correlation_noise(members: usize, dimensions: usize) -> f64 {
     (z / sqrt(members as f64 - 1.0)).min(1.0)
 }
 
-/// The point below which so large a share of the normal distribution lies.
-///
-/// Found by halving: exact to the last digits, and never asked for often.
-#[must_use]
-pub fn normal_quantile(share: f64) -> f64 {
-    let (mut low, mut high) = (-40.0, 40.0);
-    for _ in 0..100 {
-        let middle = (low + high) / 2.0;
-        if 0.5 * erfc(-middle / std::f64::consts::SQRT_2) < share {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    (low + high) / 2.0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn four_replicates_have_the_textbook_interval() {
-        // By hand: mean 2.5, s = 1.290994, t(3) = 3.182, half = 3.182 * 1.290994 / 2 = 2.054.
-        let i = interval(&[1.0, 2.0, 3.0, 4.0]).unwrap();
-        assert!((i.value - 2.5).abs() < 1e-12);
-        assert!((i.high - 4.553_97).abs() < 1e-4, "{i:?}");
-        assert_eq!(interval(&[7.0]).unwrap().low, 7.0);
-        assert!(interval(&[]).is_none());
-    }
 
     #[test]
     fn quantiles_lie_on_a_line_between_neighbours() {
@@ -150,6 +88,5 @@ mod tests {
         // By hand: one dimension, 101 members: 1.959964 / 10.
         assert!((correlation_noise(101, 1) - 0.195_996_4).abs() < 1e-6);
         assert!(correlation_noise(101, 500) > 0.35 && correlation_noise(2, 1) >= 1.0);
-        assert!((normal_quantile(0.5)).abs() < 1e-12);
     }
 }
