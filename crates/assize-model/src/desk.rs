@@ -26,7 +26,7 @@ pub const SPEC: Spec = Spec {
         Param { name: "staff", unit: "decisions a month for 100,000 persons", range: "0 or more" },
         Param { name: "asks-rightly", unit: "chance", range: "0 to 1" },
     ],
-    state: &[("objections", 0.1)],
+    state: &[("objections", 0.1), ("queue of objections", 0.0)],
     streams: &["desk/review", "desk/firm-review"],
     rights: &["remedy"],
 };

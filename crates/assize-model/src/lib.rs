@@ -35,13 +35,18 @@ pub mod score;
 pub mod service;
 pub mod sitting;
 pub mod society;
+pub mod state;
 pub mod status;
 pub mod story;
+pub mod uses;
 
 use assize_base::spec::Spec;
 
 /// Every mechanism, in the order of the phases.
 pub const MECHANISMS: &[&Spec] = &[
+    &society::person::SPEC,
+    &society::household::SPEC,
+    &society::firm::SPEC,
     &society::tie::SPEC,
     &society::workplace::SPEC,
     &society::school::SPEC,

@@ -24,7 +24,7 @@ pub const SPEC: Spec = Spec {
         unit: "cases a month for 100,000 persons",
         range: "0 or more",
     }],
-    state: &[],
+    state: &[("queue of cases", 0.0)],
     streams: &["court/serve"],
     rights: &["fair trial"],
 };

@@ -25,7 +25,7 @@ pub const SPEC: Spec = Spec {
         Param { name: "misjudged", unit: "chance", range: "0 to 1" },
         Param { name: "evasion", unit: "weight", range: "0 or more" },
     ],
-    state: &[],
+    state: &[("queue of cases", 0.0)],
     streams: &["court/perform", "court/find"],
     rights: &["fair trial"],
 };

@@ -22,7 +22,7 @@ pub const CAUTION: Spec = Spec {
     phase: "respond",
     summary: "The restriction of somebody in household, close circle or workplace makes adults cautious.",
     params: &[Param { name: "tie-steps", unit: "steps", range: "0 to 15" }],
-    state: &[],
+    state: &[("board", 0.25)],
     streams: &[],
     rights: &["association"],
 };
@@ -33,7 +33,7 @@ pub const RUMOUR: Spec = Spec {
     phase: "respond",
     summary: "Word of the restriction of an acquaintance reaches some adults and adds a step of caution.",
     params: &[Param { name: "rumour", unit: "chance", range: "0 to 1" }],
-    state: &[],
+    state: &[("board", 0.25)],
     streams: &["response/rumour"],
     rights: &["expression"],
 };
@@ -47,7 +47,7 @@ pub const AVOIDANCE: Spec = Spec {
         Param { name: "drops", unit: "chance", range: "0 to 1" },
         Param { name: "can-be-dropped", unit: "yes or no", range: "" },
     ],
-    state: &[],
+    state: &[("board", 0.25)],
     streams: &["response/drop"],
     rights: &["association"],
 };

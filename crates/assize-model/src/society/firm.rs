@@ -1,10 +1,26 @@
 //! Firms: every person whose job is to head one has exactly one, at the person's own index.
 
 use assize_base::quantity::pick;
+use assize_base::spec::{Param, Spec};
 use assize_scenario::expr::{Facts, Name};
 
 use super::Synthesis;
 use super::person::Person;
+
+/// What the mechanism says of itself.
+pub const SPEC: Spec = Spec {
+    name: "firms",
+    phase: "synthesise",
+    summary: "Whoever heads a firm or trade has exactly one, with a number of employees.",
+    params: &[
+        Param { name: "weight", unit: "weight of a class", range: "0 or more" },
+        Param { name: "from", unit: "employees", range: "0 to 1,000,000" },
+        Param { name: "to", unit: "employees", range: "0 to 1,000,000" },
+    ],
+    state: &[],
+    streams: &["society/firm"],
+    rights: &[],
+};
 
 /// A firm, as conditions see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

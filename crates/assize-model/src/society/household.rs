@@ -5,9 +5,26 @@
 //! Nothing is stored: the same neighbourhood is always assembled in the same way.
 
 use assize_base::quantity::pick;
+use assize_base::spec::{Param, Spec};
 
 use super::person::Person;
 use super::{NEIGHBOURS, Synthesis};
+
+/// What the mechanism says of itself.
+pub const SPEC: Spec = Spec {
+    name: "households",
+    phase: "synthesise",
+    summary: "People of a neighbourhood share households by size, role and age, and an income fifth.",
+    params: &[
+        Param { name: "sizes", unit: "weights of 1, 2, 3 … persons", range: "0 or more" },
+        Param { name: "city", unit: "weights of the income fifths", range: "0 or more" },
+        Param { name: "town", unit: "weights of the income fifths", range: "0 or more" },
+        Param { name: "village", unit: "weights of the income fifths", range: "0 or more" },
+    ],
+    state: &[],
+    streams: &["society/household"],
+    rights: &[],
+};
 
 /// What somebody is in the household.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

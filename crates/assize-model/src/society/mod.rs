@@ -15,6 +15,7 @@ pub mod tie;
 pub mod workplace;
 
 use assize_base::draw::{Key, LANES, Stream};
+use assize_base::spec::Draw;
 use assize_scenario::society::Society;
 
 pub use household::Households;
@@ -35,6 +36,70 @@ pub(crate) const SOCIABLE: Stream = Stream::named("society/sociable");
 pub(crate) const EMPLOYER: Stream = Stream::named("society/employer");
 pub(crate) const COLLEAGUE: Stream = Stream::named("society/colleague");
 pub(crate) const CLASSMATE: Stream = Stream::named("society/classmate");
+
+/// What is drawn to make a society.
+pub(crate) const DRAWN: &[Draw] = &[
+    Draw {
+        stream: "society/traits",
+        what: "Age, sex, schooling, migration, work, party and post.",
+        law: "categorical by the counts and weights of the tables; Bernoulli by the shares",
+        address: "person, block of four words",
+    },
+    Draw {
+        stream: "society/household",
+        what: "Sizes of households, and the income fifth of each.",
+        law: "categorical by weights; sizes again until they fill the neighbourhood, 20 times at most",
+        address: "neighbourhood and rank of the household, attempt, sizes or income",
+    },
+    Draw {
+        stream: "society/firm",
+        what: "How many employees a firm has.",
+        law: "categorical over the classes of firms; uniform within the class",
+        address: "head of the firm",
+    },
+    Draw {
+        stream: "society/circle",
+        what: "Which neighbourhoods a circle joins.",
+        law: "uniform over the neighbourhoods of the place or of the region",
+        address: "place, kind of tie, circle",
+    },
+    Draw {
+        stream: "society/turn",
+        what: "Who in one neighbourhood is the candidate of whom in the other.",
+        law: "uniform over 64",
+        address: "neighbourhood, kind of tie, circle",
+    },
+    Draw {
+        stream: "society/tie",
+        what: "Whether two candidates are tied.",
+        law: "Bernoulli, the base chance times the factors of likeness and sociability",
+        address: "the first of the two persons, kind of tie, circle and rank of the other",
+    },
+    Draw {
+        stream: "society/sociable",
+        what: "How sociable somebody is.",
+        law: "by the broken line of the tie, once for a lifetime",
+        address: "person",
+    },
+    Draw {
+        stream: "society/employer",
+        what: "For whom somebody works.",
+        law: "categorical over the firms of the district, by their employees",
+        address: "person",
+    },
+    Draw {
+        stream: "society/colleague",
+        what: "Which two people of a firm meet every week.",
+        law: "Bernoulli, colleagues over the size of the firm",
+        address: "the first of the two persons, distance to the other",
+    },
+    Draw {
+        stream: "society/classmate",
+        what: "Which two pupils of the same age and district meet every week.",
+        law: "Bernoulli, classmates over the size of the class",
+        address: "the first of the two persons, distance to the other",
+    },
+];
 
 /// The society of one replicate, ready to compute any neighbourhood.
 #[derive(Clone, Debug)]

@@ -4,11 +4,31 @@
 //! from tables, seed and index. That is how "no real person" is kept by types.
 
 use assize_base::draw::LANES;
+use assize_base::spec::{Param, Spec};
 use assize_base::vocabulary::{age_band, cell, schooling_group};
 use assize_scenario::expr::{Facts, Name};
 
 use super::place::Ready;
 use super::{NEIGHBOURS, Synthesis};
+
+/// What the mechanism says of itself.
+pub const SPEC: Spec = Spec {
+    name: "persons",
+    phase: "synthesise",
+    summary: "Persons come out of tables of people by place, age, sex and schooling, and of shares.",
+    params: &[
+        Param { name: "city", unit: "share of migrants", range: "0 to 1" },
+        Param { name: "town", unit: "share of migrants", range: "0 to 1" },
+        Param { name: "village", unit: "share of migrants", range: "0 to 1" },
+        Param { name: "male", unit: "share with a job, by age band", range: "0 to 1" },
+        Param { name: "female", unit: "share with a job, by age band", range: "0 to 1" },
+        Param { name: "heads", unit: "share of those with a job", range: "0 to 1" },
+        Param { name: "share", unit: "share of party members, or of a post", range: "0 to 1" },
+    ],
+    state: &[],
+    streams: &["society/traits"],
+    rights: &[],
+};
 
 /// A person of the synthetic society.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
