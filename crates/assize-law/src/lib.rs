@@ -17,6 +17,7 @@ pub mod context;
 pub mod crosswalk;
 pub mod finding;
 pub mod measured;
+pub mod proof;
 pub mod provision;
 pub mod reading;
 
