@@ -72,7 +72,10 @@ impl Life<'_> {
             end,
             truth: record.truth,
             relation: record.relation,
-            class: self.class(record.conduct),
+            class: match ground {
+                Some(_) => self.class(record.conduct),
+                None => self.class_of_what_follows(record.conduct),
+            },
             wrong_end: 0,
             total: 0,
         };

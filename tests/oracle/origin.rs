@@ -110,6 +110,14 @@ impl Life<'_> {
         }
     }
 
+    /// The class of what has no conduct of its own, by the conduct that it follows from.
+    pub(crate) fn class_of_what_follows(&self, conduct: usize) -> Class {
+        match self.scenario.catalogue.conducts[conduct].lawful {
+            true => Class::Lawful,
+            false => Class::Unlawful,
+        }
+    }
+
     /// Notes so many detriments of the same making.
     pub(crate) fn trace(
         &self,
@@ -138,22 +146,28 @@ impl Life<'_> {
             let without = self.standing(holder, ties, &|entry| !is_left_out(entry));
             !self.is_restricted(holder, &without, false)
         };
-        let truth = if rests_on(ties, &|entry| entry.truth == Truth::Invented) {
-            Truth::Invented
-        } else if rests_on(ties, &|entry| entry.truth != Truth::True) {
-            Truth::Misattributed
-        } else {
+        let truth = if !rests_on(ties, &|entry| entry.truth != Truth::True) {
             Truth::True
-        };
-        let class = if rests_on(ties, &|entry| self.is_protected(entry)) {
-            Class::Protected
-        } else if rests_on(ties, &|entry| entry.class != Class::Unlawful) {
-            Class::Lawful
+        } else if rests_on(ties, &|entry| entry.truth == Truth::Invented) {
+            Truth::Invented
         } else {
-            Class::Unlawful
+            Truth::Misattributed
         };
         let is_spilled = rests_on(0, &|entry| entry.relation == Relation::Others);
-        Origin { truth, is_spilled, class: Some(class) }
+        let is_own_unlawful = |entry: &Entry| {
+            let is_own = entry.truth == Truth::True && entry.relation == Relation::Own;
+            is_own && entry.class == Class::Unlawful
+        };
+        let class = if rests_on(ties, &|entry| self.is_protected(entry)) {
+            Some(Class::Protected)
+        } else if !rests_on(0, &|_| true) {
+            None
+        } else if rests_on(0, &|entry| !is_own_unlawful(entry)) {
+            Some(Class::Lawful)
+        } else {
+            Some(Class::Unlawful)
+        };
+        Origin { truth, is_spilled, class }
     }
 }
 

@@ -73,11 +73,15 @@ impl Life<'_> {
             _ => 0,
         };
         let months = self.validity(into, points);
+        let class = match self.policy.rules[into].conduct {
+            Some(conduct) => self.class(conduct),
+            None => self.class_of_what_follows(self.policy.rules[rule].conduct?),
+        };
         let repaired = Entry {
             what: What::Points { rule: into, points },
             start: entry.end,
             end: self.end_in_year(entry.end, self.calendar.plus_months(entry.end, months)),
-            class: self.policy.rules[into].conduct.map_or(entry.class, |c| self.class(c)),
+            class,
             wrong_end: 0,
             total: 0,
             ..entry.clone()

@@ -58,18 +58,29 @@ pub(super) enum Fault {
     Spill,
     /// The conduct exercises a right.
     Protected,
-    /// The conduct is lawful.
-    Lawful,
+    /// It is no unlawful act of the person's own.
+    NotOwnUnlawful,
+    /// It is there at all.
+    OnFile,
 }
 
 impl Fault {
+    /// Whether points for others' restrictions are left out with it.
+    fn is_of_ties(self) -> bool {
+        matches!(self, Fault::Spill | Fault::NotOwnUnlawful | Fault::OnFile)
+    }
+
     fn is_in(self, ground: Ground) -> bool {
         match self {
             Fault::Wrongful => ground.truth != Truth::True,
             Fault::Invented => ground.truth == Truth::Invented,
             Fault::Spill => ground.others,
             Fault::Protected => ground.protected,
-            Fault::Lawful => ground.protected || ground.lawful,
+            Fault::NotOwnUnlawful => {
+                let is_another = ground.others || ground.truth != Truth::True;
+                is_another || ground.protected || ground.lawful
+            }
+            Fault::OnFile => true,
         }
     }
 }
@@ -140,7 +151,7 @@ impl<'a> Bench<'a, '_> {
         }
         if let Some(bearing) = who.bearing {
             let tally = Tally::of(who.file.iter().filter(counts));
-            let alone = without == Some(Fault::Spill);
+            let alone = without.is_some_and(Fault::is_of_ties);
             let restricted_ties = if alone { 0 } else { bearing.restricted_ties };
             let bearing = Bearing { tally, restricted_ties, ..bearing };
             self.each_standing(who, &bearing, |rule, points| {
@@ -198,7 +209,9 @@ impl<'a> Bench<'a, '_> {
         };
         let (spilled, protected) = (free_without(Fault::Spill), free_without(Fault::Protected));
         let is_own = truth == Truth::True && !spilled && !protected;
-        let lawful = is_own.then(|| free_without(Fault::Lawful));
+        // What would be so with nothing on file rests on no act, lawful or not.
+        let rests_on_acts = is_own && free_without(Fault::OnFile);
+        let lawful = rests_on_acts.then(|| free_without(Fault::NotOwnUnlawful));
         Origin::new(truth, spilled, protected, lawful)
     }
 
