@@ -104,6 +104,7 @@ fn dossier(
     let scenario = &prepared.loaded.scenario;
     let tables: Vec<Table> = results.tables.iter().map(|(table, _)| table.clone()).collect();
     let fired = fired(scenario, &tables);
+    let (findings, crosswalk) = words::findings(scenario, Some(&results.summary));
     Dossier {
         title: scenario.title.clone(),
         summary: results.summary.clone(),
@@ -120,9 +121,12 @@ fn dossier(
         sourced_values: count(scenario, |b| matches!(b, scenario::Basis::Source(_))),
         sources: words::sources(scenario),
         caveats: Vec::new(),
+        method: crate::evidence::method(&results.summary),
+        differences: Vec::new(),
         notes: notes(prepared),
         limits: limits(results.summary.ensemble.is_some()),
-        findings: words::findings(scenario),
+        findings,
+        crosswalk,
         stories: crate::stories::stories(scenario, chronicle),
         provenance: provenance(prepared, record, results),
         tables,
@@ -270,9 +274,7 @@ fn notes(prepared: &Prepared) -> Vec<Note> {
         is_warning: true,
         words: if f.line > 0 { format!("{}:{}: {}", f.path, f.line, f.message) } else { f.message },
     });
-    let method =
-        Note { code: String::new(), is_warning: false, words: crate::evidence::METHOD.to_owned() };
-    std::iter::once(method).chain(found).collect()
+    found.collect()
 }
 
 fn limits(has_ensemble: bool) -> Vec<String> {
@@ -285,8 +287,8 @@ fn limits(has_ensemble: bool) -> Vec<String> {
     };
     vec![
         ranges.to_owned(),
-        "The legal tests read the documents alone, as if each provision applied; nothing here says \
-         that a policy is lawful."
+        "The legal tests read the documents and the figures of this run, as if each provision \
+         applied; nothing here says that a policy is lawful."
             .to_owned(),
     ]
 }

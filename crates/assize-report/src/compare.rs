@@ -123,6 +123,7 @@ mod tests {
             value: Some(value),
             low: Some(value / 2.0),
             high: Some(value * 2.0),
+            method: None,
             assumed_low: None,
             assumed_high: None,
             unit: unit.to_owned(),
@@ -146,6 +147,7 @@ mod tests {
             arm: name(i),
             against: name(0),
             measures: BTreeMap::from([("rights.fall".to_owned(), figure_of(0.5, "relative fall"))]),
+            differences: BTreeMap::new(),
         };
         Summary {
             format: String::new(),
@@ -157,6 +159,7 @@ mod tests {
             arms: (0..arms).map(arm).collect(),
             pairs: (1..arms).map(pair).collect(),
             ensemble: None,
+            until: None,
         }
     }
 

@@ -6,6 +6,8 @@
 
 use assize_base::evidence::{Summary, Table};
 
+pub use crate::legal::{Crossing, Finding, FoundFigure, FoundPart, Verdict};
+pub use crate::lives::{Path, Story};
 use crate::policy::PolicyWords;
 
 /// Everything that a report is made of.
@@ -23,6 +25,11 @@ use crate::policy::PolicyWords;
 /// | `series` | `arm`, `replicate`, `period`, `measure` (an id of the catalogue), `value`, `n`, `unit` |
 /// | `lists` | `arm`, `replicate`, `period`, `subject`, `list`, `listed`, `entries`, `exits` |
 /// | `firms` | `arm`, `replicate`, `measure`, `value`, `n`, `unit` |
+/// | `chain` | `arm`, `replicate`, `kind`, `element`, `title`, `article`, `form`, `origin`, `record`, `bearer`, `detriments` |
+/// | `redress` | `arm`, `replicate`, `list`, `record`, `listings`, `objections`, `granted`, `refused`, `corrected`, `ended`, `days`, `p50`, `p95` |
+/// | `reasons` | `arm`, `replicate`, `reasons` (joined by ` + `), `persons` |
+/// | `pairing` | `arm`, `against`, `measure`, `difference`, `low`, `high`, `unpaired-low`, `unpaired-high`, `gained` |
+/// | `measures` | `arm`, `replicate`, `group`, `measure`, `value`, `n`, `unit` |
 /// | `counts` | `arm`, `replicate`, `period`, `subject`, `counter` (`Suits`, `CasesWaiting` …), `count` |
 /// | `money` | `arm`, `income` (the fifth), `arrears` (quarters of a month of income), `adults` |
 ///
@@ -63,12 +70,18 @@ pub struct Dossier {
     /// What a reader must know first, most important first; the first three stand on the first
     /// screen. Where there are fewer than three, the report adds standing ones.
     pub caveats: Vec<String>,
+    /// How values and intervals come about, a paragraph each.
+    pub method: Vec<String>,
+    /// How the policies of two arms differ, in words; only those that the page compares.
+    pub differences: Vec<Differences>,
     /// Findings and warnings of checking and running (unreachable bands, merged table cells …).
     pub notes: Vec<Note>,
     /// What this report cannot say, besides what no report of this program can say.
     pub limits: Vec<String>,
     /// The legal tests and what they found; empty if they were not made.
     pub findings: Vec<Finding>,
+    /// One question, many instruments: the answers of the legal tests together, by arm.
+    pub crosswalk: Vec<Crossing>,
     /// Life paths of single synthetic persons, if asked for; at most 100 are shown.
     pub stories: Vec<Story>,
     /// How the run was made.
@@ -360,6 +373,34 @@ pub struct SourceWords {
     pub values: u64,
 }
 
+/// How the policy of an arm differs from that of another, part by part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differences {
+    /// The arm.
+    pub arm: String,
+    /// The arm that it is compared with.
+    pub against: String,
+    /// Parts that both have and that are the same.
+    pub same: u64,
+    /// What differs.
+    pub parts: Vec<PartDifference>,
+}
+
+/// A part that differs: one that was added, removed or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartDifference {
+    /// `added`, `removed` or `changed`, seen from the arm that it is compared with.
+    pub change: String,
+    /// What kind of part, `rule`.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+    /// What it is about.
+    pub title: String,
+    /// Its properties that differ: name, before, after.
+    pub properties: Vec<(String, String, String)>,
+}
+
 /// A note or warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -369,56 +410,6 @@ pub struct Note {
     pub is_warning: bool,
     /// What it says.
     pub words: String,
-}
-
-/// What a legal test found. There is deliberately no verdict that approves of a policy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// In conflict with the provision.
-    Fails,
-    /// This test found no conflict.
-    NoConflictFound,
-    /// The test does not apply.
-    NotApplicable,
-    /// The documents and tables do not say enough.
-    CannotTell,
-}
-
-/// One legal test and what it found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The arm.
-    pub arm: String,
-    /// The id of the test.
-    pub test: String,
-    /// What the test asks.
-    pub question: String,
-    /// What it found.
-    pub verdict: Verdict,
-    /// Why, in a sentence or two, with the rules or figures that it rests on.
-    pub words: String,
-    /// The provision.
-    pub basis: Basis,
-}
-
-/// The life path of one synthetic person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Story {
-    /// The index of the synthetic person in this run.
-    pub person: u64,
-    /// Who this synthetic person is, `a man of 43 in a village`.
-    pub words: String,
-    /// What happens, by arm, in the order of the arms.
-    pub paths: Vec<Path>,
-}
-
-/// What happens to a synthetic person in one arm.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Path {
-    /// The arm.
-    pub arm: String,
-    /// The steps in order: the date as text, what happens, and the article.
-    pub steps: Vec<(String, Line)>,
 }
 
 /// How the run was made, and how to make it again.

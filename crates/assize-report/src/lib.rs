@@ -13,6 +13,8 @@ pub mod compare;
 pub mod csv;
 pub mod dossier;
 mod faults;
+pub mod legal;
+pub mod lives;
 pub mod number;
 mod page;
 pub mod palette;

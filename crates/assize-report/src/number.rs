@@ -93,6 +93,17 @@ impl Scale {
         Scale { factor: 1.0, suffix: "", unit: unit.to_owned() }
     }
 
+    /// The unit of the numbers before they are scaled.
+    #[must_use]
+    pub fn raw(&self) -> String {
+        match self.unit.strip_prefix('%') {
+            Some(rest) if self.is_percent() => {
+                format!("share {}", rest.trim()).trim_end().to_owned()
+            }
+            _ => self.unit.clone(),
+        }
+    }
+
     /// Tells whether numbers are written in per cent.
     #[must_use]
     pub fn is_percent(&self) -> bool {
@@ -220,6 +231,13 @@ fn power(place: i32) -> f64 {
     if place < 0 { 1.0 / one } else { one }
 }
 
+/// A number as the files beside the page are read by: six digits, without idle zeros.
+#[must_use]
+pub fn exact(value: f64) -> String {
+    let rounded: f64 = format!("{value:.5e}").parse().unwrap_or(value);
+    rounded.to_string()
+}
+
 /// A number rounded to a place, with thousands apart and a true minus sign.
 #[must_use]
 pub fn grouped(value: f64, place: i32) -> String {
@@ -325,6 +343,14 @@ mod tests {
         assert_eq!(share.value(&none), "none counted");
         let broken = Cell { value: Some(f64::NAN), low: None, high: None, n: 50 };
         assert_eq!(share.value(&broken), NOTHING);
+    }
+
+    #[test]
+    fn exact_numbers_have_six_digits() {
+        assert_eq!(exact(0.187_033_333_333), "0.187033");
+        assert_eq!(exact(1_234_567.0), "1234570");
+        assert_eq!(exact(-0.25), "-0.25");
+        assert_eq!(exact(0.0), "0");
     }
 
     #[test]

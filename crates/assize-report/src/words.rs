@@ -47,7 +47,7 @@ pub fn label(attribute: &str, label: &str) -> String {
 /// Figures by group under the heading of their attribute, in the order of the vocabulary; crossings
 /// of attributes are left to [`crossings`].
 #[must_use]
-pub fn by_attribute(groups: &BTreeMap<String, Figure>) -> Vec<(String, Vec<(String, &Figure)>)> {
+pub fn by_attribute(groups: &BTreeMap<String, Figure>) -> Vec<(String, Vec<Group<'_>>)> {
     let plain = groups.iter().filter(|(key, _)| !key.contains(','));
     let mut keys: Vec<(Place, &str, &str, &Figure)> = plain
         .map(|(key, figure)| {
@@ -56,31 +56,61 @@ pub fn by_attribute(groups: &BTreeMap<String, Figure>) -> Vec<(String, Vec<(Stri
         })
         .collect();
     keys.sort_by_key(|(place, name, _, _)| (*place, *name));
-    let mut out: Vec<(String, Vec<(String, &Figure)>)> = Vec::new();
+    let mut out: Vec<(String, Vec<Group<'_>>)> = Vec::new();
     for (_, name, text, figure) in keys {
         let heading = attribute(name);
-        let words = label(name, text);
+        let group = Group { key: format!("{name}={text}"), label: label(name, text), figure };
         match out.last_mut().filter(|(last, _)| *last == heading) {
-            Some((_, rows)) => rows.push((words, figure)),
-            None => out.push((heading, vec![(words, figure)])),
+            Some((_, rows)) => rows.push(group),
+            None => out.push((heading, vec![group])),
         }
     }
     out
 }
 
-/// Figures of crossings of attributes (`sex=female,age=18-29`), with their words.
+/// A group with its figure.
+#[derive(Clone, Debug)]
+pub struct Group<'a> {
+    /// The key, `sex=female`.
+    pub key: String,
+    /// In words.
+    pub label: String,
+    /// The figure.
+    pub figure: &'a Figure,
+}
+
+/// A group or a crossing by its key (`sex=female,age=18-29`) in words.
 #[must_use]
-pub fn crossings(groups: &BTreeMap<String, Figure>) -> Vec<(String, &Figure)> {
+pub fn group(key: &str) -> String {
+    let parts = key.split(',').map(|part| match part.split_once('=') {
+        Some((name, text)) => label(name, text),
+        None => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// The adults of a group in a sentence: `the poorest fifth`, `people of 18–29 years`.
+#[must_use]
+pub fn persons(key: &str) -> String {
+    let (name, text) = key.split_once('=').unwrap_or(("", key));
+    let words = label(name, text);
+    match (name, text) {
+        ("sex", "male") => "men".to_owned(),
+        ("sex", "female") => "women".to_owned(),
+        ("age", _) => format!("people of {words}"),
+        ("income", _) => format!("the {words}"),
+        ("settlement", "city") => "people in cities".to_owned(),
+        ("settlement", _) => format!("people in {words}s"),
+        ("schooling", _) => format!("people with {words} schooling"),
+        _ => words,
+    }
+}
+
+/// Figures of crossings of attributes (`sex=female,age=18-29`), by key.
+#[must_use]
+pub fn crossings(groups: &BTreeMap<String, Figure>) -> Vec<(&str, &Figure)> {
     let crossed = groups.iter().filter(|(key, _)| key.contains(','));
-    crossed
-        .map(|(key, figure)| {
-            let parts = key.split(',').map(|part| match part.split_once('=') {
-                Some((name, text)) => label(name, text),
-                None => part.to_owned(),
-            });
-            (parts.collect::<Vec<_>>().join(", "), figure)
-        })
-        .collect()
+    crossed.map(|(key, figure)| (key.as_str(), figure)).collect()
 }
 
 /// Where a group stands: attribute, then label, in the order of the vocabulary; others after.
@@ -148,6 +178,7 @@ mod tests {
             value: None,
             low: None,
             high: None,
+            method: None,
             assumed_low: None,
             assumed_high: None,
             unit: String::new(),
@@ -162,7 +193,7 @@ mod tests {
         let seen: Vec<String> = by_attribute(&groups)
             .into_iter()
             .flat_map(|(heading, rows)| {
-                rows.into_iter().map(move |(label, _)| format!("{heading}: {label}"))
+                rows.into_iter().map(move |g| format!("{heading}: {}", g.label))
             })
             .collect();
         assert_eq!(
@@ -174,13 +205,17 @@ mod tests {
                 "Household income: richest fifth"
             ]
         );
-        assert_eq!(crossings(&groups)[0].0, "men and boys, 70 years and over");
+        assert_eq!(group(crossings(&groups)[0].0), "men and boys, 70 years and over");
     }
 
     #[test]
     fn anchors_are_plain_and_sentences_begin_large() {
         assert_eq!(anchor("def", "band.share.<label>"), "def-band-share-label");
         assert_eq!(anchor("src", "2013"), "src-2013");
+        assert_eq!(
+            persons("age=18-29") + ", " + &persons("sex=male"),
+            "people of 18–29 years, men"
+        );
         assert_eq!(sentence("points"), "Points");
         assert_eq!(plural(1, "list") + " " + &plural(1_200, "country"), "1 list 1,200 countries");
         assert_eq!(joined(&["a".into(), "b".into(), "c".into()]), "a, b and c");

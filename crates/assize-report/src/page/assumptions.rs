@@ -85,7 +85,7 @@ fn order() -> Markup {
 /// Assumptions as a table.
 fn table(rows: &[&Assumption], title: &str) -> Markup {
     html! {
-        div class="scroll" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="assumptions" {
                 caption { (title) }
                 thead {

@@ -34,8 +34,8 @@ fn at_the_end(page: &Page) -> Markup {
     let Some((_, _, first)) = rows.first() else { return html! {} };
     let scale = scale_of(&first.unit, rows.iter().map(|(_, _, f)| *f));
     let bars = rows.iter().map(|(arm, band, figure)| {
-        let definition = None;
-        let bar = Bar { label: band.clone(), definition, arm: arm.number, cell: cell(figure) };
+        let id = format!("band.share.{band}");
+        let bar = Bar::new(band.clone(), arm.number, cell(figure)).of(&id, None);
         (page.heading(arm), bar)
     });
     let shape = headed_bars(bars.collect());
@@ -46,6 +46,8 @@ fn at_the_end(page: &Page) -> Markup {
         rows: "Band".to_owned(),
         scale,
         replicates: page.dossier.summary.replicates,
+        table: "measures",
+        measure: String::new(),
         shape,
     };
     page.figure(&plot, page.definition("band.share.x"), "Best band first.")
@@ -86,6 +88,8 @@ pub(super) fn over_time(page: &Page, subject: &str, id: &str, title: &str) -> Ma
         rows: "Month".to_owned(),
         scale: Scale::of(&format!("share of scored {subject}s"), 1.0),
         replicates: page.dossier.summary.replicates,
+        table: "bands",
+        measure: String::new(),
         shape: Shape::Lines(panels),
     };
     page.figure(&plot, page.definition("band.share.x"), "Each panel has its own scale.")
@@ -123,6 +127,8 @@ pub(super) fn series_figure(page: &Page, id: &str, title: &str) -> Markup {
         rows: "Month".to_owned(),
         scale: Scale::of(&unit, largest),
         replicates: page.dossier.summary.replicates,
+        table: "series",
+        measure: id.to_owned(),
         shape: Shape::Lines(vec![panel]),
     };
     page.figure(&plot, page.definition(id), "")

@@ -12,7 +12,7 @@ use super::first::{caveats, first_sentences};
 use super::{Arm, Page, cell, scale_of};
 use crate::compare::{COLUMNS, CSV, Column, ORDER, figure};
 use crate::dossier::Harm;
-use crate::number::{Cell, NONE, Scale, whole};
+use crate::number::{Cell, NONE, Scale, exact, whole};
 use crate::plot::reach;
 use crate::words::{anchor, plural};
 
@@ -189,7 +189,7 @@ fn bar(cell: &Cell, (low, high): (f64, f64)) -> Markup {
     html! {
         svg viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true" {
             rect class="bar arm1" x=(format!("{:.1}", zero.min(end))) y="4"
-                width=(format!("{:.1}", (end - zero).abs().max(0.6))) height="8" data-value=(value) {}
+                width=(format!("{:.1}", (end - zero).abs().max(0.6))) height="8" data-value=(exact(value)) {}
             @if let Some((from, to)) = cell.interval() {
                 line class="reach" x1=(place(from)) x2=(place(to)) y1="8" y2="8" {}
             }
@@ -202,7 +202,7 @@ fn bar(cell: &Cell, (low, high): (f64, f64)) -> Markup {
 fn table(page: &Page, rows: &[Row]) -> Markup {
     let scales: Vec<Scale> = COLUMNS.iter().map(|c| scale(page, rows, c)).collect();
     html! {
-        div class="scroll" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="measures side-by-side" {
                 caption { "Schemes side by side, with intervals and the cases that numbers rest on" }
                 thead { tr {
@@ -219,7 +219,7 @@ fn table(page: &Page, rows: &[Row]) -> Markup {
                             th scope="row" { (name(row)) }
                             @for (cell, scale) in row.cells.iter().zip(&scales) {
                                 @match cell.filter(|c| c.shown().is_some()) {
-                                    Some(cell) => (compact(Some(&cell), scale)),
+                                    Some(cell) => (compact(Some(&cell), scale, row.arm.number)),
                                     None => td class="num silent" { (silence(cell.as_ref())) },
                                 }
                             }

@@ -68,6 +68,8 @@ fn figure(
         rows: "Month".to_owned(),
         scale: Scale::of(&format!("{what} of synthetic persons"), 1_000.0),
         replicates: page.dossier.summary.replicates,
+        table: "counts",
+        measure: String::new(),
         shape: Shape::Lines(panels),
     };
     Some(page.figure(

@@ -13,7 +13,7 @@ pub(super) fn sources(page: &Page) -> Section {
         @if all.is_empty() {
             p class="missing" { "No sources were handed over." }
         } @else {
-            div class="scroll" {
+            div class="scroll" tabindex="0" role="group" aria-label="Table" {
                 table class="sources" {
                     caption { "Sources of the documents, and how certain each is" }
                     thead {
@@ -72,7 +72,7 @@ pub(super) fn provenance(page: &Page) -> Section {
         p { "To make exactly this run again, on any computer and with any number of threads:" }
         pre class="command" { code { (made.command) } }
         p { "The result digest must come out the same; " code { "assize verify" } " compares." }
-        div class="scroll" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="provenance" {
                 caption { "How this run was made" }
                 tbody { @for (name, value) in &rows { (row(name, value)) } }

@@ -90,7 +90,7 @@ fn figure<'a, 'b>(
 /// Figures with both intervals.
 fn table(page: &Page, title: &str, rows: &[(Arm, &str, &Figure)]) -> Markup {
     html! {
-        div class="scroll" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="measures" {
                 caption { (title) }
                 thead {
@@ -149,7 +149,7 @@ fn movers(page: &Page, moved: &Moved) -> Markup {
         @if moved.movers.is_empty() {
             p class="missing" { "This figure is the same in all members, or was not measured in some." }
         } @else {
-            div class="scroll" {
+            div class="scroll" tabindex="0" role="group" aria-label="Table" {
                 table class="assumptions" {
                     caption { "The assumptions that move it most" }
                     thead {

@@ -7,8 +7,8 @@ use assize_base::evidence::Figure;
 use maud::{Markup, html};
 
 use super::{Arm, Page, cell, scale_of};
-use crate::number::{Cell, Scale, whole};
-use crate::plot::{Bar, Plot, Section, Shape, twin};
+use crate::number::{Cell, Scale, exact, whole};
+use crate::plot::{Bar, Plot, Section, Shape, as_shown, twin};
 
 /// Tables with more rows than this are folded away on screen (never on paper).
 const LONG: usize = 34;
@@ -16,19 +16,26 @@ const LONG: usize = 34;
 impl Page<'_> {
     /// A figure: drawing and table side by side, or one under the other.
     pub(super) fn figure(&self, plot: &Plot, definition: Option<String>, note: &str) -> Markup {
+        if self.is_many() && matches!(plot.shape, Shape::Lines(_)) {
+            return left_out(plot);
+        }
         let number = self.figures.get() + 1;
         self.figures.set(number);
-        let over_time = !matches!(plot.shape, Shape::Bars(_));
+        let has_key = matches!(plot.shape, Shape::Lines(_) | Shape::Windows(_));
         let folded = matches!(plot.shape, Shape::Lines(_)) || rows(plot) > LONG;
         html! {
-            figure id=(plot.id) class=(if over_time { "over-time" } else { "side" }) {
+            figure id=(plot.id) class=(class(plot)) {
                 figcaption class="title" {
                     a class="self" href=(format!("#{}", plot.id)) { "Figure " (number) "." }
                     " " (plot.title)
                 }
-                @if over_time { (self.key(plot)) }
+                @if has_key { (self.key(plot)) }
                 div class="both" {
-                    div class="drawing" { (plot.svg()) }
+                    @if matches!(plot.shape, Shape::Flow(_)) {
+                        div class="drawing" tabindex="0" role="group" aria-label="Drawing" { (plot.svg()) }
+                    } @else {
+                        div class="drawing" { (plot.svg()) }
+                    }
                     @if folded {
                         details {
                             summary { "Table: the same numbers, " (rows(plot)) " rows" }
@@ -50,6 +57,7 @@ impl Page<'_> {
             Shape::Bars(_) => "Thin lines",
             Shape::Lines(_) => "Shades",
             Shape::Windows(_) => "Thin upright lines",
+            Shape::Flow(_) => "Intervals in the table",
         };
         html! {
             p class="caption" {
@@ -63,12 +71,39 @@ impl Page<'_> {
                 } @else {
                     "One replicate: no interval. "
                 }
-                @if let Some(place) = definition {
-                    a href=(format!("#{place}")) { "Definition" } ". "
-                }
+                (self.where_it_stands(plot, definition))
                 "Synthetic society, no real person."
             }
         }
+    }
+
+    /// Where the numbers of a figure can be found: the measure, the file as shown, the whole table.
+    fn where_it_stands(&self, plot: &Plot, definition: Option<String>) -> Markup {
+        let unit = self.unit_of(plot);
+        html! {
+            @if let Some(place) = definition {
+                a href=(format!("#{place}")) { "Definition" }
+                @if !plot.measure.is_empty() { " of " code { (plot.measure) } }
+                ". "
+            }
+            "Data: " (crate::plot::link(&as_shown(plot, &unit), "CSV as shown"))
+            ", in full in " code { "tables/" (plot.table) ".parquet" } ". "
+        }
+    }
+
+    /// The unit of the numbers of a plot before they are scaled for reading.
+    fn unit_of(&self, plot: &Plot) -> String {
+        let of = |id: &str| {
+            let arms = self.dossier.summary.arms.iter().map(|a| &a.measures);
+            let mut all = arms.chain(self.dossier.summary.pairs.iter().map(|p| &p.measures));
+            all.find_map(|m| m.get(id)).map(|f| f.unit.clone())
+        };
+        let first = match &plot.shape {
+            Shape::Bars(sections) => sections.iter().flat_map(|s| &s.bars).next(),
+            _ => None,
+        };
+        let own = first.map(|b| b.measure.as_str()).filter(|m| !m.is_empty());
+        own.or(Some(plot.measure.as_str())).and_then(of).unwrap_or_else(|| plot.scale.raw())
     }
 
     /// Which line is which arm.
@@ -100,7 +135,7 @@ impl Page<'_> {
             .iter()
             .map(|id| Row { id, figures: arms.iter().map(|a| a.figure(id)).collect() })
             .collect();
-        self.measure_table(title, &arms, &rows)
+        self.measure_table((title, "measures"), &arms, &rows)
     }
 
     /// A table of measures of each arm against the baseline.
@@ -110,7 +145,7 @@ impl Page<'_> {
             .iter()
             .map(|id| Row { id, figures: arms.iter().map(|a| self.pair(a, id)).collect() })
             .collect();
-        self.measure_table(title, &arms, &rows)
+        self.measure_table((title, "pairs"), &arms, &rows)
     }
 
     /// A table of measures that stand outside the summary, by id and arm.
@@ -127,17 +162,17 @@ impl Page<'_> {
                 figures: arms.iter().map(|a| by_arm.get(&a.summary.name)).collect(),
             })
             .collect();
-        self.measure_table(title, &arms, &rows)
+        self.measure_table((title, "firms"), &arms, &rows)
     }
 
     /// A table of measures: name, unit, and a column an arm.
-    fn measure_table(&self, title: &str, arms: &[Arm], rows: &[Row]) -> Markup {
+    fn measure_table(&self, (title, table): (&str, &str), arms: &[Arm], rows: &[Row]) -> Markup {
         if rows.is_empty() {
             return html! {};
         }
         html! {
-            div class="scroll" {
-                table class="measures" {
+            div class="scroll" tabindex="0" role="group" aria-label="Table" {
+                table class="measures" data-table=(table) {
                     caption { (title) }
                     thead {
                         tr {
@@ -147,7 +182,7 @@ impl Page<'_> {
                         }
                     }
                     tbody {
-                        @for row in rows { (self.measure_row(row)) }
+                        @for row in rows { (self.measure_row(arms, row)) }
                     }
                 }
             }
@@ -155,16 +190,16 @@ impl Page<'_> {
     }
 
     /// One measure in all arms.
-    fn measure_row(&self, row: &Row) -> Markup {
+    fn measure_row(&self, arms: &[Arm], row: &Row) -> Markup {
         let known: Vec<&Figure> = row.figures.iter().copied().flatten().collect();
         let unit = known.first().map_or("", |f| f.unit.as_str());
         let scale = scale_of(unit, known.iter().copied());
         html! {
-            tr {
-                th scope="row" { (self.named(row.id)) }
+            tr data-measure=(row.id) {
+                th scope="row" title=(row.id) { (self.named(row.id)) }
                 td class="unit" { (scale.unit) }
-                @for figure in &row.figures {
-                    (compact(figure.map(cell).as_ref(), &scale))
+                @for (arm, figure) in arms.iter().zip(&row.figures) {
+                    (compact(figure.map(cell).as_ref(), &scale, arm.number))
                 }
             }
         }
@@ -178,13 +213,13 @@ struct Row<'a> {
 }
 
 /// Value, interval and n in one table cell.
-pub(super) fn compact(cell: Option<&Cell>, scale: &Scale) -> Markup {
+pub(super) fn compact(cell: Option<&Cell>, scale: &Scale, arm: usize) -> Markup {
     let Some(cell) = cell else { return html! { td class="num silent" { "–" } } };
     html! {
         @match cell.shown() {
-            Some(value) => td class="num" data-value=(value) {
-                strong { (scale.value(cell)) }
-                span class="quiet range" {
+            Some(value) => td class="num" data-arm=(arm) data-value=(exact(value)) {
+                b { (scale.value(cell)) }
+                small {
                     @if cell.interval().is_some() { (scale.interval(cell)) "; " }
                     "n " (whole(cell.n))
                 }
@@ -203,6 +238,26 @@ fn rows(plot: &Plot) -> usize {
             panels.iter().flat_map(|p| &p.lines).map(|l| l.points.len()).max().unwrap_or(0)
         }
         Shape::Windows(windows) => windows.all.len(),
+        Shape::Flow(flow) => flow.paths.len(),
+    }
+}
+
+/// How a figure is laid out: table beside the drawing, or under it.
+fn class(plot: &Plot) -> &'static str {
+    match plot.shape {
+        Shape::Bars(_) => "side",
+        Shape::Flow(_) => "wide",
+        Shape::Lines(_) | Shape::Windows(_) => "over-time",
+    }
+}
+
+/// What stands in the place of lines that could not be told apart.
+fn left_out(plot: &Plot) -> Markup {
+    html! {
+        p class="missing" {
+            (plot.title) ": so many lines could not be told apart. Their numbers stand in "
+            code { "tables/" (plot.table) ".parquet" } "."
+        }
     }
 }
 

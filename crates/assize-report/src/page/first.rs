@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::verdict::verdict;
 use super::{Arm, Page, cell, scale_of};
 use crate::number::{Cell, Scale, whole};
 use crate::words::{joined, plural, sentence};
@@ -24,8 +25,9 @@ pub(super) fn screen(page: &Page) -> Markup {
             p class="synthetic" { strong { "Synthetic society, no real person." }
                 " Every person in this report was computed from published tables and chance." }
             h1 { (page.dossier.title) }
-            @for arm in page.live() { (lede(page, &arm)) }
+            (verdict(page))
             (keys(page))
+            @for arm in page.live() { (lede(page, &arm)) }
             (caveats(page))
         }
     }

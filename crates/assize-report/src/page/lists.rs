@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::burden::groups;
+use super::groups::by_group;
 use super::read::list_counts;
 use super::{Arm, Page, Section};
 use crate::number::Scale;
@@ -19,9 +19,7 @@ pub(super) fn section(page: &Page) -> Section {
                 (chart(page, subject, "entries", "put on the list, per month"))
                 (chart(page, subject, "exits", "taken off the list, per month"))
             }
-            @for arm in page.live() {
-                @for id in page.ids(&["list.share."]) { (on_list(page, &arm, &id)) }
-            }
+            @for id in page.ids(&["list.share."]) { (on_list(page, &id)) }
             (page.arm_table("Lists", &page.ids(&["list."])))
         } @else {
             p class="missing" { "No policy in this run has a list." }
@@ -68,6 +66,8 @@ fn chart(page: &Page, subject: &str, column: &str, title: &str) -> Markup {
         rows: "Month".to_owned(),
         scale: Scale::of(&format!("synthetic {subjects}"), 1_000.0),
         replicates: page.dossier.summary.replicates,
+        table: "lists",
+        measure: String::new(),
         shape: Shape::Lines(panels),
     };
     let definition = match column {
@@ -79,13 +79,14 @@ fn chart(page: &Page, subject: &str, column: &str, title: &str) -> Markup {
 }
 
 /// Who is on a list at the end, by group; nothing where nobody is.
-fn on_list(page: &Page, arm: &Arm, id: &str) -> Markup {
-    let is_empty = arm.figure(id).is_none_or(|f| f.value.unwrap_or(0.0) == 0.0);
+fn on_list(page: &Page, id: &str) -> Markup {
+    let somebody = |arm: &Arm| arm.figure(id).is_some_and(|f| f.value.unwrap_or(0.0) > 0.0);
+    let is_empty = !page.live().iter().any(somebody);
     let list = id.trim_start_matches("list.share.");
     let words = page.dossier.arms.iter().flat_map(|a| &a.lists).find(|l| l.id == list);
     let name = words.map_or(list, |l| l.title.as_str());
     html! {
-        @if !is_empty { (groups(page, arm, id, &format!("Who is on the list at the end: {name}"))) }
+        @if !is_empty { (by_group(page, id, &format!("Who is on the list at the end: {name}"))) }
     }
 }
 

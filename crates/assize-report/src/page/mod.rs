@@ -4,6 +4,7 @@ mod all;
 mod assumptions;
 mod bands;
 mod burden;
+mod chain;
 mod compare;
 mod courts;
 mod definitions;
@@ -12,19 +13,25 @@ mod ensemble;
 mod figure;
 mod firms;
 mod first;
+mod fortunes;
+mod groups;
 mod law;
 mod lists;
+mod method;
 mod money;
 pub(crate) mod parts;
 mod policy;
 mod read;
+mod redress;
 mod refusals;
 mod responses;
 mod silence;
 mod society;
-mod stories;
+pub(crate) mod stories;
 mod targets;
 mod ties;
+mod timeline;
+mod verdict;
 mod wrong;
 
 use std::cell::Cell as Counter;
@@ -46,31 +53,50 @@ struct Section {
     body: Markup,
 }
 
-/// The sections in their order; harm and law are never left out.
-const SECTIONS: &[fn(&Page) -> Section] = &[
-    policy::section,
-    burden::section,
-    bands::section,
-    wrong::section,
-    wrong::spill_over,
-    silence::section,
-    refusals::section,
-    lists::section,
-    courts::section,
-    money::section,
-    responses::section,
-    firms::section,
-    law::section,
-    stories::section,
-    targets::section,
-    assumptions::section,
-    society::section,
-    ties::section,
-    definitions::section,
-    all::section,
-    end::sources,
-    end::provenance,
-    end::limits,
+/// A part of the page: its heading in the contents, and its sections.
+type Part = (&'static str, &'static [fn(&Page) -> Section]);
+
+/// The parts in their order; harm and law are never left out.
+const PARTS: &[Part] = &[
+    (
+        "What was found",
+        &[
+            policy::section,
+            burden::section,
+            wrong::section,
+            redress::section,
+            fortunes::section,
+            wrong::spill_over,
+            silence::section,
+            lists::section,
+            courts::section,
+            law::section,
+            stories::section,
+        ],
+    ),
+    ("How sure that is", &[assumptions::section, targets::section, method::section]),
+    (
+        "More figures",
+        &[
+            bands::section,
+            refusals::section,
+            money::section,
+            responses::section,
+            firms::section,
+            all::section,
+        ],
+    ),
+    (
+        "How it was made",
+        &[
+            society::section,
+            ties::section,
+            definitions::section,
+            end::sources,
+            end::provenance,
+            end::limits,
+        ],
+    ),
 ];
 
 /// What sections draw from.
@@ -120,6 +146,11 @@ impl<'a> Page<'a> {
     /// The heading for the rows of one arm; none where there is but one.
     fn heading(&self, arm: &Arm) -> String {
         if self.live().len() > 1 { arm.label() } else { String::new() }
+    }
+
+    /// Tells whether there are so many arms that they stand side by side.
+    fn is_many(&self) -> bool {
+        crate::compare::is_many(&self.dossier.summary)
     }
 
     /// Heading and label of a row that tells of one thing in one arm.
@@ -254,18 +285,14 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// Builds the page.
 pub(crate) fn build(dossier: &Dossier) -> String {
     let page = Page { dossier, figures: Counter::new(0) };
-    let is_many = crate::compare::is_many(&dossier.summary);
+    let is_many = page.is_many();
     let first = if is_many { compare::screen(&page) } else { first::screen(&page) };
-    let mut sections: Vec<Section> = SECTIONS.iter().map(|make| make(&page)).collect();
-    if let Some(apart) = ensemble::section(&page) {
-        let before = sections.iter().position(|s| s.id == "assumptions");
-        sections.insert(before.unwrap_or(sections.len()), apart);
-    }
+    let parts = sections(&page);
     let title = format!("{}: report of a synthetic society", dossier.title);
     let body = html! {
         (first)
-        (contents(&sections))
-        @for section in &sections {
+        (contents(&parts))
+        @for section in parts.iter().flat_map(|(_, sections)| sections) {
             section id=(section.id) {
                 h2 { a class="self" href=(format!("#{}", section.id)) { (section.title) } }
                 @if is_many && !OPEN.contains(&section.id) { (folded(section)) } @else { (section.body) }
@@ -275,9 +302,20 @@ pub(crate) fn build(dossier: &Dossier) -> String {
     shell(&title, ("#policy", "Skip to the policy in plain words"), &body)
 }
 
+/// All sections under the headings of their parts.
+fn sections(page: &Page) -> Vec<(&'static str, Vec<Section>)> {
+    let made = |(title, makes): &Part| (*title, makes.iter().map(|make| make(page)).collect());
+    let mut parts: Vec<(&str, Vec<Section>)> = PARTS.iter().map(made).collect();
+    if let Some(apart) = ensemble::section(page) {
+        let part = parts.iter_mut().find(|(_, s)| s.iter().any(|s| s.id == "assumptions"));
+        part.expect("assumptions are always told").1.insert(1, apart);
+    }
+    parts
+}
+
 /// Sections that stay open however many arms there are: they are as long as for one.
-const OPEN: [&str; 7] =
-    ["targets", "society", "ties", "definitions", "sources", "provenance", "limits"];
+const OPEN: [&str; 8] =
+    ["targets", "method", "society", "ties", "definitions", "sources", "provenance", "limits"];
 
 /// A section that is folded away on screen, since it goes through one scheme after the other.
 fn folded(section: &Section) -> Markup {
@@ -311,13 +349,18 @@ fn shell(title: &str, (place, skip): (&str, &str), body: &Markup) -> String {
     markup.into_string()
 }
 
-/// The list of sections.
-fn contents(sections: &[Section]) -> Markup {
+/// The list of sections, part by part.
+fn contents(parts: &[(&'static str, Vec<Section>)]) -> Markup {
     html! {
         nav aria-label="Contents" {
-            ol {
-                @for section in sections {
-                    li { a href=(format!("#{}", section.id)) { (section.title) } }
+            @for (title, sections) in parts {
+                div {
+                    p class="part" { (title) }
+                    ul {
+                        @for section in sections {
+                            li { a href=(format!("#{}", section.id)) { (section.title) } }
+                        }
+                    }
                 }
             }
         }
@@ -330,6 +373,6 @@ fn style() -> String {
         ":root{{color-scheme:light dark;{}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{}}}}}\n{}",
         variables(&LIGHT),
         variables(&DARK),
-        include_str!("style.css")
+        concat!(include_str!("style.css"), include_str!("stories.css"))
     )
 }

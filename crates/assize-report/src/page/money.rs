@@ -49,10 +49,12 @@ fn by_fifth(page: &Page, id: &str, title: &str, baseline: bool) -> Markup {
         let Some(figure) = arm.figure(id) else { continue };
         let heading = if arms.len() > 1 { arm.label() } else { String::new() };
         let groups = FIFTHS.iter().filter_map(|fifth| {
-            Some((label("income", fifth), figure.groups.get(&format!("income={fifth}"))?))
+            let key = format!("income={fifth}");
+            let figure = figure.groups.get(&key)?;
+            Some((label("income", fifth), key, figure))
         });
-        for (label, figure) in groups {
-            let bar = Bar { label, definition: None, arm: arm.number, cell: cell(figure) };
+        for (label, key, figure) in groups {
+            let bar = Bar::new(label, arm.number, cell(figure)).group(&key);
             rows.push((heading.clone(), bar));
             figures.push(figure);
         }
@@ -65,6 +67,8 @@ fn by_fifth(page: &Page, id: &str, title: &str, baseline: bool) -> Markup {
         rows: "Fifth of household income".to_owned(),
         scale: scale_of(&first.unit, figures.iter().copied()),
         replicates: page.dossier.summary.replicates,
+        table: "measures",
+        measure: id.to_owned(),
         shape: headed_bars(rows),
     };
     page.figure(&plot, page.definition(id), "")
@@ -107,7 +111,7 @@ fn depth(page: &Page) -> Markup {
         return html! { p class="missing" { "How far people are behind was not handed over." } };
     }
     html! {
-        div class="scroll" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="arrears" {
                 caption { "How far adults are behind at the end, in months of their own income (% of the adults of a fifth, all replicates together)" }
                 thead { tr {

@@ -22,7 +22,7 @@ pub(crate) fn build(parts: &Parts) -> String {
             }
             section id="parts" {
                 h2 { a class="self" href="#parts" { "Part by part" } }
-                div class="scroll" { (table(parts)) }
+                div class="scroll" tabindex="0" role="group" aria-label="Table" { (table(parts)) }
             }
             section id="reading" {
                 h2 { a class="self" href="#reading" { "How to read this" } }
@@ -30,7 +30,7 @@ pub(crate) fn build(parts: &Parts) -> String {
             }
             section id="people" {
                 h2 { a class="self" href="#people" { "Whom the parts stand for" } }
-                div class="scroll" { (people(parts)) }
+                div class="scroll" tabindex="0" role="group" aria-label="Table" { (people(parts)) }
             }
             section id="provenance" {
                 h2 { a class="self" href="#provenance" { "Where this page comes from" } }

@@ -77,7 +77,7 @@ fn score_words(page: &Page, score: &ScoreWords) -> Markup {
             "Scored: " (score.who) ". Everybody begins with " strong { (n(score.start)) " points" }
             ", " (limits) ". " (page.basis(&score.basis))
         }
-        div class="scroll" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="bands" {
                 caption { "Bands of " (subjects(&score.subject)) ", best first" }
                 thead {
@@ -183,7 +183,7 @@ fn folded(rows: usize, one: &str, table: &Markup, before: Markup) -> Markup {
 fn chapter_table(words: &PolicyWords) -> Markup {
     let number = |points: Option<i32>| points.map_or("–".to_owned(), n);
     html! {
-    div class="scroll" {
+    div class="scroll" tabindex="0" role="group" aria-label="Table" {
         table class="chapters" {
             caption { "How many rules each chapter has, and its heaviest" }
             thead {
@@ -243,7 +243,7 @@ fn rule_table(page: &Page, rules: &[&RuleWords], caption: &str) -> Markup {
     let with_right = rules.iter().any(|r| r.right.is_some());
     let counted = rules.iter().any(|r| r.fired.is_some());
     html! {
-        div class="scroll" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="rules" {
                 caption { (caption) }
                 thead {
@@ -329,7 +329,7 @@ fn consequences(page: &Page, all: &[ConsequenceWords]) -> Markup {
     html! {
         @if !all.is_empty() {
             h4 { "Consequences" }
-            div class="scroll" {
+            div class="scroll" tabindex="0" role="group" aria-label="Table" {
                 table class="consequences" {
                     caption { "What bands and lists do to the services that people want" }
                     thead {

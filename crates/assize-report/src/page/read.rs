@@ -37,6 +37,14 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// A column of labels.
+    pub(super) fn texts(&self, column: &str) -> Option<&'a [String]> {
+        match &self.table.column(column)?.values {
+            Values::Text(v) => Some(v),
+            _ => None,
+        }
+    }
+
     /// A number.
     pub(super) fn number(&self, column: &str, row: usize) -> Option<f64> {
         match &self.table.column(column)?.values {
@@ -48,7 +56,7 @@ impl<'a> Rows<'a> {
 }
 
 /// A value of one replicate with the number that it rests on.
-type Sample = (f64, u64);
+pub(super) type Sample = (f64, u64);
 
 /// Samples by arm, subject of the panel, and month.
 #[derive(Default)]
@@ -103,7 +111,7 @@ fn bounds(unit: &str) -> (f64, f64) {
 }
 
 /// The mean of replicates with its interval, cut to what the unit can be; `n` is summed.
-fn mean(samples: &[Sample], unit: &str) -> Cell {
+pub(super) fn mean(samples: &[Sample], unit: &str) -> Cell {
     let values: Vec<f64> = samples.iter().map(|(v, _)| *v).collect();
     let n = samples.iter().map(|(_, n)| n).sum();
     let found = interval(&values);
@@ -179,9 +187,21 @@ pub(super) fn firm_measures(page: &Page) -> BTreeMap<String, BTreeMap<String, Fi
         let Cell { value, low, high, n } = mean(&samples, unit);
         let unit = unit.replace("person", "firm");
         let groups = BTreeMap::new();
-        let (assumed_low, assumed_high, scaled, between) = (None, None, None, None);
-        let figure =
-            Figure { value, low, high, assumed_low, assumed_high, unit, scaled, n, between, groups };
+        let (method, assumed_low, assumed_high) = (None, None, None);
+        let (scaled, between) = (None, None);
+        let figure = Figure {
+            value,
+            low,
+            high,
+            method,
+            assumed_low,
+            assumed_high,
+            unit,
+            scaled,
+            n,
+            between,
+            groups,
+        };
         out.entry(measure.to_owned()).or_default().insert(arm.to_owned(), figure);
     }
     out

@@ -30,7 +30,7 @@ fn chart(page: &Page, family: &str, id: &str, title: &str) -> Markup {
         for arm in page.live() {
             let Some(figure) = arm.figure(&measure) else { continue };
             let label = service.clone();
-            let bar = Bar { label, definition: None, arm: arm.number, cell: cell(figure) };
+            let bar = Bar::new(label, arm.number, cell(figure)).of(&measure, None);
             rows.push((page.heading(&arm), bar, figure));
         }
     }
@@ -50,6 +50,8 @@ fn chart(page: &Page, family: &str, id: &str, title: &str) -> Markup {
         rows: "Service".to_owned(),
         scale: scale_of(&first.unit, rows.iter().map(|(_, _, f)| *f)),
         replicates: page.dossier.summary.replicates,
+        table: "measures",
+        measure: String::new(),
         shape: headed_bars(rows.into_iter().map(|(heading, bar, _)| (heading, bar)).collect()),
     };
     let definition = page.definition(&format!("{family}x"));
@@ -75,7 +77,7 @@ fn scaled(page: &Page) -> Markup {
                     "The count in the synthetic population times the people that one synthetic person \
                      stands for; two digits, since the assumptions carry no more."
                 }
-                div class="scroll" {
+                div class="scroll" tabindex="0" role="group" aria-label="Table" {
                     table {
                         caption { "Scaled counts over the whole run" }
                         thead { tr {

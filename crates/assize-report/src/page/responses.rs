@@ -48,7 +48,7 @@ fn happens(page: &Page, id: &str) -> bool {
 /// The responses with the numbers that they rest on.
 fn table(page: &Page, responses: &[ResponseWords]) -> Markup {
     html! {
-        div class="scroll" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="responses" {
                 caption { "The responses of this society, and the shares that they rest on" }
                 thead { tr {

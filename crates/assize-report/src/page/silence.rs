@@ -3,8 +3,8 @@
 use assize_base::evidence::Figure;
 use maud::{Markup, html};
 
-use super::burden::groups;
 use super::figure::headed_bars;
+use super::groups::by_group;
 use super::{Page, Section, cell, scale_of};
 use crate::plot::{Bar, Plot};
 
@@ -19,30 +19,27 @@ pub(super) fn section(page: &Page) -> Section {
              own aim, stands beside it: one cannot be read without the other."
         }
         (falls(page))
-        @for arm in page.live() {
-            (groups(page, &arm, "protected.share", "Share of detriments for protected conduct, by group"))
-        }
+        (by_group(page, "protected.share", "Share of detriments for protected conduct, by group"))
         (page.arm_table("Detriments for protected conduct", &page.ids(&["protected"])))
         (page.pair_table("Each arm against the same persons without the policy", &ids))
     };
     Section { id: "protected", title: "Protected conduct, chilling, and compliance", body }
 }
 
-/// The falls side by side.
+/// The aim and its price in one picture: what people do less of than without the policy.
 fn falls(page: &Page) -> Markup {
-    let ids = page.pair_ids(&["compliance.fall", "chilling."]);
+    let ids = page.pair_ids(&["compliance.fall", "rights.fall", "chilling."]);
     let mut rows: Vec<((String, Bar), &Figure)> = Vec::new();
     for id in &ids {
         for arm in page.live() {
             let Some(figure) = page.pair(&arm, id) else { continue };
-            let words = match id.strip_prefix("chilling.") {
-                Some(right) => format!("chilling: {right}"),
-                None => "compliance: unlawful acts".to_owned(),
+            let heading = if id == "compliance.fall" { AIM } else { PRICE };
+            let label = match page.heading(&arm) {
+                name if name.is_empty() => conduct(id),
+                name => format!("{}, {name}", conduct(id)),
             };
-            let (heading, label) = page.headed(&arm, &words);
-            let definition = page.definition(id);
-            let bar = Bar { label, definition, arm: arm.number, cell: cell(figure) };
-            rows.push(((heading, bar), figure));
+            let bar = Bar::new(label, arm.number, cell(figure)).of(id, None);
+            rows.push(((heading.to_owned(), bar), figure));
         }
     }
     let Some((_, first)) = rows.first() else {
@@ -50,12 +47,32 @@ fn falls(page: &Page) -> Markup {
     };
     let plot = Plot {
         id: "fig-falls".to_owned(),
-        title: "What people do less of under the policy".to_owned(),
+        title: "The aim and its price: what people do less of under the policy".to_owned(),
         what: "fall against the same persons without the policy".to_owned(),
         rows: "Conduct".to_owned(),
         scale: scale_of(&first.unit, rows.iter().map(|(_, f)| *f)),
         replicates: page.dossier.summary.replicates,
+        table: "pairs",
+        measure: String::new(),
         shape: headed_bars(rows.into_iter().map(|(bar, _)| bar).collect()),
     };
-    page.figure(&plot, None, "A number below zero is a rise.")
+    page.figure(
+        &plot,
+        page.definition("compliance.fall"),
+        "Both parts have one axis, so that lengths can be compared. A number below zero is a rise.",
+    )
+}
+
+/// The heading of what the scheme wants.
+const AIM: &str = "The aim: fewer unlawful acts";
+/// The heading of what it costs.
+const PRICE: &str = "The price: less use of rights";
+
+/// What falls, in words.
+fn conduct(id: &str) -> String {
+    match id.strip_prefix("chilling.") {
+        Some(right) => right.replace('-', " "),
+        None if id == "rights.fall" => "all rights together".to_owned(),
+        None => "unlawful acts".to_owned(),
+    }
 }

@@ -38,7 +38,7 @@ pub(super) fn section(page: &Page) -> Section {
 /// Lines of the fit as a table.
 fn table(page: &Page, rows: &[&FitLine], title: &str) -> Markup {
     html! {
-        div class="scroll" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="fit" {
                 caption { (title) @if let Some(row) = rows.first() { " (distance: " (row.distance_words) ")" } }
                 thead {

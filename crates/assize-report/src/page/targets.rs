@@ -104,6 +104,8 @@ fn figure(page: &Page, series: &[&TargetFigure]) -> Markup {
         rows: "Window".to_owned(),
         scale: Scale::of(&unit(page, first), largest),
         replicates: page.dossier.summary.replicates,
+        table: "targets",
+        measure: String::new(),
         shape: Shape::Windows(Windows {
             start: start(page),
             periods: page.dossier.summary.periods,
@@ -195,7 +197,7 @@ fn sources(page: &Page) -> Markup {
     html! {
         details {
             summary { "Table: where the " (page.dossier.targets.len()) " figures were published, and how to read them" }
-            div class="scroll" {
+            div class="scroll" tabindex="0" role="group" aria-label="Table" {
                 table class="sources" {
                     caption { "Sources of the published figures" }
                     thead { tr {

@@ -49,7 +49,7 @@ fn first_words(held: &[&TieFigure]) -> Markup {
 /// Published beside synthetic, figure by figure.
 fn table(held: &[&TieFigure]) -> Markup {
     html! {
-        div class="scroll" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="ties" {
                 caption { "Published and synthetic ties" }
                 thead { tr {
@@ -118,7 +118,7 @@ fn uncompared(counted: &[&TieFigure]) -> Markup {
     html! {
         details {
             summary { "Table: " (counted.len()) " further counts without a published figure" }
-            div class="scroll" {
+            div class="scroll" tabindex="0" role="group" aria-label="Table" {
                 table {
                     caption { "Counted in the synthetic society alone" }
                     thead { tr {

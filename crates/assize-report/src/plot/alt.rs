@@ -10,6 +10,7 @@ pub(crate) fn sentence(plot: &Plot) -> String {
         Shape::Bars(sections) => of_bars(plot, sections),
         Shape::Lines(panels) => of_lines(plot, panels),
         Shape::Windows(windows) => of_windows(plot, windows),
+        Shape::Flow(flow) => super::flow::sentence(plot, flow),
     }
 }
 
@@ -148,14 +149,15 @@ mod tests {
             rows: "service".into(),
             scale: Scale::of("share of persons", 1.0),
             replicates: 4,
+            table: "measures",
+            measure: String::new(),
             shape,
         }
     }
 
     #[test]
     fn bars_name_the_extremes() {
-        let bar =
-            |label: &str, v| Bar { label: label.into(), definition: None, arm: 1, cell: cell(v) };
+        let bar = |label: &str, v| Bar::new(label.into(), 1, cell(v));
         let bars = vec![bar("train", 0.5), bar("flight", 0.25), bar("hotel", 0.75)];
         let said = sentence(&plot(Shape::Bars(vec![Section {
             title: String::new(),

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::axis::{Axis, reach, ticks};
 use super::{Bar, Plot, Section, sentence};
-use crate::number::Scale;
+use crate::number::{Scale, exact};
 
 /// The width of the drawing; it is shown at about this many pixels.
 const WIDTH: f64 = 440.0;
@@ -35,7 +35,6 @@ pub(super) fn draw(plot: &Plot, sections: &[Section]) -> Markup {
     html! {
         svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-label=(words) class="bars" {
             title { (plot.title) }
-            desc { (words) }
             @for mark in &marks {
                 @let x = format!("{:.1}", axis.at(mark / k));
                 line class="grid" x1=(x) x2=(x) y1="4" y2=(bottom) {}
@@ -152,7 +151,7 @@ fn body(bar: &Bar, value: f64, y: f64, axis: &Axis) -> Markup {
     html! {
         rect class=(format!("bar arm{}", bar.arm % 5)) x=(format!("{:.1}", zero.min(end)))
             y=(y + 5.0) width=(format!("{:.1}", (end - zero).abs().max(0.6))) height=(ROW - 10.0)
-            data-value=(value) {}
+            data-value=(exact(value)) {}
     }
 }
 

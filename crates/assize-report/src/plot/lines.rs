@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::axis::{Axis, ticks};
 use super::{Line, Panel, Plot, sentence};
-use crate::number::{Cell, Scale};
+use crate::number::{Cell, Scale, exact};
 use crate::palette::DASHES;
 use crate::words::sentence as capital;
 
@@ -51,7 +51,6 @@ fn one(plot: &Plot, panel: &Panel) -> Markup {
     html! {
         svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(words) class="lines" {
             title { (panel.title) }
-            desc { (words) }
             (value_axis(&marks, k, &y, &plot.scale))
             (time_axis(last, &x))
             text class="axis" x="0" y="11" { (plot.scale.unit) }
@@ -147,7 +146,8 @@ fn unbroken(run: &[(u32, Cell)], arm: usize, x: &Axis, y: &Axis) -> Markup {
     let lower = run.iter().rev().filter_map(|(m, c)| Some(at(*m, ends(c)?.0)));
     let shade = upper.chain(lower).collect::<Vec<_>>().join(" ");
     let path = shown.iter().map(|(m, v)| at(*m, *v)).collect::<Vec<_>>().join(" ");
-    let values = shown.iter().map(|(m, v)| format!("{m}:{v}")).collect::<Vec<_>>().join(" ");
+    let values =
+        shown.iter().map(|(m, v)| format!("{m}:{}", exact(*v))).collect::<Vec<_>>().join(" ");
     html! {
         @if run.iter().any(|(_, c)| c.interval().is_some()) {
             polygon class=(format!("shade arm{arm}")) points=(shade) {}

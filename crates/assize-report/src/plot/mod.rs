@@ -4,12 +4,16 @@
 mod alt;
 mod axis;
 mod bars;
+mod file;
+mod flow;
 mod lines;
 mod table;
 mod windows;
 
 pub(crate) use alt::sentence;
 pub(crate) use axis::reach;
+pub(crate) use file::{as_shown, link};
+pub(crate) use flow::{Flow, Path, Step};
 pub(crate) use table::{numbers, twin};
 
 use maud::Markup;
@@ -31,6 +35,10 @@ pub(crate) struct Plot {
     pub(crate) scale: Scale,
     /// Replicates behind each interval.
     pub(crate) replicates: u32,
+    /// The table of the run folder that holds the numbers: `measures`, `chain`.
+    pub(crate) table: &'static str,
+    /// The measure of all numbers, by id; empty where rows have their own or there is none.
+    pub(crate) measure: String,
     /// What is drawn.
     pub(crate) shape: Shape,
 }
@@ -44,6 +52,8 @@ pub(crate) enum Shape {
     Lines(Vec<Panel>),
     /// Published and simulated figures, window by window.
     Windows(Windows),
+    /// A whole that divides, step by step.
+    Flow(Flow),
 }
 
 /// Published and simulated figures over calendar time.
@@ -116,10 +126,35 @@ pub(crate) struct Bar {
     pub(crate) label: String,
     /// The anchor of the definition, if the row has one of its own.
     pub(crate) definition: Option<String>,
+    /// The measure, by id, if the row has one of its own.
+    pub(crate) measure: String,
+    /// The group, `sex=female`; empty for everybody.
+    pub(crate) group: String,
     /// The number of the arm, for its colour.
     pub(crate) arm: usize,
     /// The number.
     pub(crate) cell: Cell,
+}
+
+impl Bar {
+    /// A bar of everybody, without a measure of its own.
+    pub(crate) fn new(label: String, arm: usize, cell: Cell) -> Bar {
+        let (definition, measure, group) = (None, String::new(), String::new());
+        Bar { label, definition, measure, group, arm, cell }
+    }
+
+    /// The bar of a measure that differs from row to row, with the anchor of its definition.
+    pub(crate) fn of(mut self, measure: &str, definition: Option<String>) -> Bar {
+        measure.clone_into(&mut self.measure);
+        self.definition = definition;
+        self
+    }
+
+    /// The bar of a group.
+    pub(crate) fn group(mut self, key: &str) -> Bar {
+        key.clone_into(&mut self.group);
+        self
+    }
 }
 
 /// One small plot over time.
@@ -155,6 +190,7 @@ impl Plot {
                 .flat_map(|l| l.points.iter().map(|(_, c)| c))
                 .collect(),
             Shape::Windows(windows) => windows.all.iter().map(|w| &w.simulated).collect(),
+            Shape::Flow(flow) => flow.paths.iter().map(|p| &p.cell).collect(),
         }
     }
 
@@ -176,7 +212,7 @@ impl Plot {
     /// Tells whether a value axis begins elsewhere than at zero.
     pub(crate) fn has_cut_axis(&self) -> bool {
         match &self.shape {
-            Shape::Bars(_) | Shape::Windows(_) => false,
+            Shape::Bars(_) | Shape::Windows(_) | Shape::Flow(_) => false,
             Shape::Lines(panels) => panels.iter().any(lines::is_cut),
         }
     }
@@ -187,6 +223,7 @@ impl Plot {
             Shape::Bars(sections) => bars::draw(self, sections),
             Shape::Lines(panels) => lines::draw(self, panels),
             Shape::Windows(windows) => windows::draw(self, windows),
+            Shape::Flow(flow) => flow::draw(self, flow),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::{Line, Panel, Plot, Section, Shape, Window, Windows};
-use crate::number::{Cell, Scale, whole};
+use crate::number::{Cell, Scale, exact, whole};
 
 /// The table of a plot.
 pub(crate) fn twin(plot: &Plot) -> Markup {
@@ -13,14 +13,15 @@ pub(crate) fn twin(plot: &Plot) -> Markup {
         Shape::Bars(sections) => of_bars(plot, sections),
         Shape::Lines(panels) => of_lines(plot, panels),
         Shape::Windows(windows) => of_windows(plot, windows),
+        Shape::Flow(flow) => super::flow::table(plot, flow),
     }
 }
 
 /// A row a bar: value, interval, and what it rests on.
 fn of_bars(plot: &Plot, sections: &[Section]) -> Markup {
     html! {
-        div class="scroll" {
-            table class="twin" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
+            table class="twin" data-table=(plot.table) data-measure=[named(&plot.measure)] {
                 caption { (plot.title) ": " (plot.axis_title()) }
                 thead {
                     tr {
@@ -36,8 +37,8 @@ fn of_bars(plot: &Plot, sections: &[Section]) -> Markup {
                             tr class="group" { th scope="rowgroup" colspan="4" { (linked(&section.title, section.definition.as_deref())) } }
                         }
                         @for bar in &section.bars {
-                            tr {
-                                th scope="row" { (linked(&bar.label, bar.definition.as_deref())) }
+                            tr data-arm=(bar.arm) data-measure=[named(&bar.measure)] data-group=[named(&bar.group)] {
+                                th scope="row" title=[named(&bar.measure)] { (linked(&bar.label, bar.definition.as_deref())) }
                                 (numbers(&bar.cell, &plot.scale))
                             }
                         }
@@ -46,6 +47,11 @@ fn of_bars(plot: &Plot, sections: &[Section]) -> Markup {
             }
         }
     }
+}
+
+/// An attribute that is left out where it is empty.
+fn named(text: &str) -> Option<&str> {
+    Some(text).filter(|t| !t.is_empty())
 }
 
 /// A label that leads to its definition, where it has one.
@@ -62,7 +68,7 @@ fn linked(label: &str, definition: Option<&str>) -> Markup {
 pub(crate) fn numbers(cell: &Cell, scale: &Scale) -> Markup {
     html! {
         @match cell.shown() {
-            Some(value) => td class="num" data-value=(value) { (scale.value(cell)) },
+            Some(value) => td class="num" data-value=(exact(value)) { (scale.value(cell)) },
             None => td class="num silent" { (cell.silence()) },
         }
         td class="num quiet" { (scale.interval(cell)) }
@@ -78,8 +84,8 @@ fn of_lines(plot: &Plot, panels: &[Panel]) -> Markup {
         columns.iter().flat_map(|(_, l)| l.points.iter().map(|(m, _)| *m)).collect();
     let arms: BTreeSet<&str> = columns.iter().map(|(_, l)| l.name.as_str()).collect();
     html! {
-        div class="scroll" {
-            table class="twin months" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
+            table class="twin months" data-table=(plot.table) data-measure=[named(&plot.measure)] {
                 caption { (plot.title) ": " (plot.axis_title()) }
                 thead {
                     tr {
@@ -108,8 +114,8 @@ fn of_lines(plot: &Plot, panels: &[Panel]) -> Markup {
 /// A row a window: published with its range, simulated with its interval, and what that says.
 fn of_windows(plot: &Plot, windows: &Windows) -> Markup {
     html! {
-        div class="scroll" {
-            table class="twin targets" {
+        div class="scroll" tabindex="0" role="group" aria-label="Table" {
+            table class="twin targets" data-table=(plot.table) {
                 caption { "The same figures: " (plot.scale.unit) }
                 thead {
                     tr {
@@ -133,10 +139,10 @@ fn window_row(window: &Window, scale: &Scale) -> Markup {
     html! {
         tr {
             th scope="row" { (window.label) br; span class="quiet" { (window.dates) } }
-            td class="num" data-value=(window.published) { (scale.plain(window.published)) }
+            td class="num" data-value=(exact(window.published)) { (scale.plain(window.published)) }
             td class="num quiet" { (scale.plain(low)) " to " (scale.plain(high)) }
             @match window.simulated.shown() {
-                Some(value) => td class="num" data-value=(value) { strong { (scale.value(&window.simulated)) } },
+                Some(value) => td class="num" data-value=(exact(value)) { strong { (scale.value(&window.simulated)) } },
                 None => td class="num silent" { (window.simulated.silence()) },
             }
             td class="num quiet" { (scale.interval(&window.simulated)) }
@@ -168,7 +174,7 @@ fn at_month(line: &Line, month: u32, scale: &Scale) -> Markup {
     let cell = line.points.iter().find(|(m, _)| *m == month).map(|(_, c)| c);
     html! {
         @match cell.and_then(|c| Some((c, c.shown()?))) {
-            Some((cell, value)) => td class="num" data-value=(value) {
+            Some((cell, value)) => td class="num" data-value=(exact(value)) {
                 (scale.value(cell))
                 @if cell.interval().is_some() {
                     " " span class="quiet range" { "(" (scale.interval(cell)) ")" }

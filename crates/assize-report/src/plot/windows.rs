@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::axis::{Axis, ticks};
 use super::{Plot, Window, Windows, sentence};
-use crate::number::Scale;
+use crate::number::{Scale, exact};
 
 /// The width of the drawing.
 const WIDTH: f64 = 440.0;
@@ -33,7 +33,6 @@ pub(super) fn draw(plot: &Plot, windows: &Windows) -> Markup {
     html! {
         svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(words) class="windows" {
             title { (plot.title) }
-            desc { (words) }
             (value_axis(&marks, k, &y, &plot.scale))
             (time_axis(windows, &x))
             text class="axis" x="0" y="12" { (plot.scale.unit) }
@@ -105,7 +104,7 @@ fn one(window: &Window, x: &Axis, y: &Axis) -> Markup {
         let at = y.at(value);
         format!("{from:.1},{at:.1} {to:.1},{at:.1}")
     };
-    let values = |value: f64| format!("{}:{value}", window.months.1);
+    let values = |value: f64| format!("{}:{}", window.months.1, exact(value));
     let input = if window.is_input { " input" } else { "" };
     html! {
         polygon class=(format!("range arm0{input}"))

@@ -1,5 +1,7 @@
 //! A small reader of the pages that we write: tags, attributes and texts, in order.
 
+#![allow(dead_code, reason = "not every test reads every part of a page")]
+
 /// A piece of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {

@@ -1,5 +1,6 @@
 //! A dossier of an invented scheme, to try the report on: every number here is made up.
 
+mod chain;
 mod numbers;
 mod society;
 mod words;
@@ -21,6 +22,10 @@ pub fn dossier(live: usize) -> Dossier {
             numbers::series(arms),
             numbers::lists(arms),
             numbers::firms(arms),
+            chain::chain(arms),
+            chain::redress(arms),
+            chain::reasons(arms),
+            chain::pairing(arms),
             society::counts(arms),
             society::money(arms),
         ],
@@ -37,6 +42,8 @@ pub fn dossier(live: usize) -> Dossier {
         sourced_values: 412,
         sources: words::sources(),
         caveats: Vec::new(),
+        method: vec!["An invented method: the mean of four invented runs.".into()],
+        differences: Vec::new(),
         notes: vec![Note {
             code: "S031".into(),
             is_warning: true,
@@ -44,6 +51,7 @@ pub fn dossier(live: usize) -> Dossier {
         }],
         limits: vec!["How firms would move away.".into()],
         findings: words::findings(),
+        crosswalk: words::crosswalk(),
         stories: vec![story(arms)],
         provenance: Provenance {
             version: "0.1.0".into(),
@@ -71,6 +79,7 @@ fn summary(arms: &[&str]) -> Summary {
         arm: (*name).to_owned(),
         against: "none".into(),
         measures: numbers::falls(at),
+        differences: std::collections::BTreeMap::new(),
     };
     Summary {
         format: "assize-summary/1".into(),
@@ -82,6 +91,7 @@ fn summary(arms: &[&str]) -> Summary {
         arms: arms.iter().enumerate().map(measured).collect(),
         pairs: arms.iter().enumerate().skip(1).map(pair).collect(),
         ensemble: None,
+        until: None,
     }
 }
 
@@ -104,10 +114,12 @@ fn story(arms: &[&str]) -> Story {
                 step("2020-07-02", "A critical post: band C for 24 months (rule D03).", "art-9"),
             ]
         },
+        ..Path::default()
     };
     Story {
         person: 17,
         words: "a woman of 34 in a town, second income fifth".into(),
         paths: arms.iter().map(path).collect(),
+        ..Story::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use assize_base::evidence::{Column, Figure, Table, Values};
+use assize_base::evidence::{Between, Column, Figure, Table, Values};
 use assize_base::vocabulary::Attribute;
 
 /// A little luck: a number between -1 and 1, the same for the same words.
@@ -22,6 +22,7 @@ fn figure(id: &str, value: f64, unit: &str, n: u64) -> Figure {
         value: Some(value),
         low: Some(value - half),
         high: Some(value + half),
+        method: None,
         assumed_low: None,
         assumed_high: None,
         unit: unit.into(),
@@ -38,6 +39,7 @@ fn nothing(unit: &str) -> Figure {
         value: None,
         low: None,
         high: None,
+        method: None,
         assumed_low: None,
         assumed_high: None,
         unit: unit.into(),
@@ -99,6 +101,19 @@ pub fn measures(arm: usize) -> BTreeMap<String, Figure> {
     put("wrongful.share", grouped("wrongful", 0.0523, "share of detriments", 218_400));
     put("spillover.share", grouped("spill", 0.0311 * more, "share of detriments", 218_400));
     put("protected.share", grouped("protected", 0.0187, "share of detriments", 218_400));
+    for (origin, share) in [
+        ("own-unlawful", 0.81),
+        ("own-lawful", 0.07),
+        ("protected", 0.05),
+        ("another", 0.05),
+        ("nobody", 0.02),
+    ] {
+        put(
+            &format!("origin.share.{origin}"),
+            figure(origin, share, "share of detriments", 218_400),
+        );
+    }
+    put("restricted.adults", figure("ra", 0.05 * more, "share of adults", 320_000));
     put("records.negative", figure("rn", 0.61, "records per person-year", 732_000));
     put("records.positive", figure("rp", 0.22, "records per person-year", 264_000));
     put("records.false", figure("rf", 0.0123, "share of records", 996_000));
@@ -114,7 +129,10 @@ pub fn measures(arm: usize) -> BTreeMap<String, Figure> {
     put("score.mean", figure("mean", 997.3, "points", 320_000));
     put("score.sd", figure("sd", 31.4, "points", 320_000));
     put("score.gini", figure("gini", 0.0123, "ratio", 320_000));
-    put("adverse-ratio.income", figure("ari", 2.31, "ratio", 218_400));
+    let between =
+        Between { worst: "income=poorest".into(), best: "income=richest".into(), replicates: 3 };
+    let gap = Figure { between: Some(between), ..figure("ari", 2.31, "ratio", 218_400) };
+    put("adverse-ratio.income", gap);
     put("adverse-ratio.sex", figure("ars", 1.42, "ratio", 218_400));
     put("four-fifths.income", figure("ffi", 0.87, "ratio", 218_400));
     for (service, persons) in
@@ -150,6 +168,12 @@ pub fn falls(arm: usize) -> BTreeMap<String, Figure> {
     out.insert("chilling.expression".into(), figure("e", 0.113 * more, "relative fall", 40_000));
     out.insert("chilling.petition".into(), figure("p", 0.087 * more, "relative fall", 4_000));
     out.insert("chilling.assembly".into(), figure("a", 0.2, "relative fall", 6));
+    let share = |id: &str, value| grouped(id, value, "share of persons", 400_000);
+    out.insert("rights.fall".into(), figure("r", 0.09 * more, "relative fall", 44_006));
+    out.insert("pairs.worse".into(), share("pw", 0.21 * more));
+    out.insert("pairs.better".into(), share("pb", 0.04));
+    out.insert("pairs.both".into(), figure("po", 0.01, "share of persons", 400_000));
+    out.insert("pairs.unchanged".into(), figure("pu", 0.74, "share of persons", 400_000));
     out.insert("income.lost".into(), figure("i", 21.0, "yuan per person-year", 400_000));
     out
 }

@@ -1,8 +1,8 @@
 //! The words of an invented scheme.
 
 use assize_report::dossier::{
-    Assumption, Basis, Finding, FitLine, Harm, Line, Measure, ServiceWords, SocietyWords,
-    SourceWords, Verdict,
+    Assumption, Basis, Crossing, Finding, FitLine, FoundFigure, FoundPart, Harm, Line, Measure,
+    ServiceWords, SocietyWords, SourceWords, Verdict,
 };
 use assize_report::policy::{
     BandWords, Chapter, ConsequenceWords, ListWords, PolicyWords, RuleWords, ScoreWords,
@@ -197,6 +197,10 @@ pub fn measures() -> Vec<Measure> {
         ("trap.share", "trapped", "share of persons once at the bottom"),
         ("return.days.<quantile>", "days to return", "days"),
         ("compliance.fall", "fall of unlawful acts", "relative fall"),
+        ("rights.fall", "fall of the use of rights", "relative fall"),
+        ("origin.share.<heading>", "rest on: <heading>", "share of detriments"),
+        ("restricted.adults", "restricted adults", "share of adults"),
+        ("pairs.<way>", "persons <way>", "share of persons"),
         ("chilling.<right>", "chilling of <right>", "relative fall"),
         ("income.lost", "income lost", "yuan per person-year"),
         ("arrears.share", "adults in arrears", "share of adults"),
@@ -276,12 +280,37 @@ pub fn findings() -> Vec<Finding> {
         arm: "courtesy-points".into(),
         test: test.into(),
         question: "Is there a way to object before an effect begins?".into(),
+        body: "Lantern Bay".into(),
+        kind: "policy".into(),
         verdict,
         words: words.into(),
+        parts: vec![FoundPart {
+            words: "rule no-hearing (lantern-2019#art-20)".into(),
+            place: "lantern/policy.toml:14".into(),
+        }],
+        figures: vec![FoundFigure {
+            measure: "wrongful.share".into(),
+            words: "is 0.1 (0.08 to 0.12), fails above 0.05".into(),
+            verdict: Some(Verdict::Fails),
+        }],
         basis: source("art-20"),
     };
     vec![
         finding("hearing-before-effect", Verdict::Fails, "No rule names a hearing."),
         finding("published-rules", Verdict::NoConflictFound, "The rules are published."),
     ]
+}
+
+/// The cross-walk of the sample.
+pub fn crosswalk() -> Vec<Crossing> {
+    vec![Crossing {
+        arm: "courtesy-points".into(),
+        title: "An appeal that works".into(),
+        verdict: Verdict::Fails,
+        tests: vec![
+            ("hearing-before-effect".into(), Verdict::Fails),
+            ("published-rules".into(), Verdict::NoConflictFound),
+        ],
+        decided_by: "the review of each list".into(),
+    }]
 }
