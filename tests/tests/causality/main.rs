@@ -4,7 +4,10 @@
 //! does ([`idle`]); what is switched off is as if it were not there, and what is added changes only
 //! its own counts ([`apart`]); what stands at nought, what nobody agreed to and what is an honour hurts
 //! nobody ([`voluntary`]); with people who do not respond, a milder policy makes nobody worse off
-//! ([`milder`]); and a tie matters only to those who are tied to somebody who falls ([`tied`]).
+//! ([`milder`]); and a tie matters only to those who are tied to somebody who falls ([`tied`]). A policy
+//! beside itself changes nothing for anybody ([`same`]); what is unrelated to all else changes nothing
+//! else, whichever mechanisms are at work ([`unrelated`], [`uses`]); and what is counted twice agrees
+//! ([`sums`]).
 //!
 //! The scenarios are those of `tests/tests/invented`, cut to what each claim is about.
 
@@ -25,11 +28,15 @@ mod milder;
 mod only;
 #[path = "../invented/policy.rs"]
 mod policy;
+mod same;
 #[path = "../invented/society.rs"]
 mod society;
+mod sums;
 mod tied;
 #[path = "../invented/ties.rs"]
 mod ties;
+mod unrelated;
+mod uses;
 mod view;
 mod voluntary;
 
