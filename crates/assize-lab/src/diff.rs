@@ -3,12 +3,12 @@
 //! Each policy is first told as a list of parts, each with its properties as text; what differs is
 //! then a matter of comparing two lists.
 
-use assize_base::quantity::Chance;
+use assize_base::quantity::{Chance, Factor};
 use assize_scenario::Scenario;
 use assize_scenario::catalogue::Subject;
 use assize_scenario::load;
 use assize_scenario::policy::{
-    Award, Consequence, Effect, List, Policy, Reach, Rule, Score, Trigger,
+    Award, Consequence, Effect, List, Pick, Policy, Reach, Risk, Rule, Score, Trigger,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -90,11 +90,26 @@ pub fn diff(first: &str, second: &str) -> Result<Differences, Error> {
 }
 
 /// A part of a policy with its properties as text.
-struct Part {
-    kind: &'static str,
-    id: String,
-    title: String,
-    properties: Vec<(&'static str, String)>,
+pub(crate) struct Described {
+    /// `rule`, `band`, `list` …
+    pub(crate) kind: &'static str,
+    /// Its id.
+    pub(crate) id: String,
+    /// What it is about.
+    pub(crate) title: String,
+    /// Its properties that say anything.
+    pub(crate) properties: Vec<(&'static str, String)>,
+}
+
+use Described as Part;
+
+/// The policy of an arm, part by part.
+pub(crate) fn described(scenario: &Scenario, arm: usize) -> Vec<Described> {
+    let policy = &scenario.arms[arm].policy;
+    if policy.name.is_empty() && policy.rules.is_empty() && policy.lists.is_empty() {
+        return Vec::new();
+    }
+    Teller { scenario, policy }.parts()
 }
 
 impl Part {
@@ -297,6 +312,12 @@ impl Teller<'_> {
             .with("brings", list.brings.map_or("", |l| &self.policy.lists[l].id))
             .with("puts on record", list.emits.map_or_else(String::new, conduct))
             .with("puts on the head's record", list.emits_head.map_or_else(String::new, conduct))
+            .with("colour", if list.manner.red { "red: an honour" } else { "" })
+            .with("takes effect after", days(list.manner.effective_after))
+            .with("an objection suspends", if list.manner.suspends { "yes" } else { "" })
+            .with("term of each further listing", list.manner.again.map_or_else(String::new, times))
+            .with("picks", list.manner.pick.as_ref().map_or_else(String::new, |p| self.pick(p)))
+            .with("intake", list.intake.as_ref().map_or("", |_| "by a monthly series"))
             .with("objection", list.review.as_ref().map_or_else(String::new, objection))
             .with("source", list.source.clone());
         let grounds = list.grounds.iter().map(|g| {
@@ -309,6 +330,7 @@ impl Teller<'_> {
                 .with("chance", percent(g.chance.share()))
                 .with("term", term)
                 .with("longer", longer)
+                .with("from", g.from.map_or_else(String::new, |day| day.to_string()))
                 .with("source", g.source.clone())
         });
         let exits = list.exits.iter().map(|e| {
@@ -328,7 +350,25 @@ impl Teller<'_> {
             .with("service", self.scenario.services[c.service].id.clone())
             .with("effect", effect)
             .with("carried out", percent(c.carried_out.share()))
+            .with("from", c.from.map_or_else(String::new, |day| day.to_string()))
+            .with("costs", c.cost.map_or_else(String::new, cost))
+            .with("needs both to show it", c.shown.map_or_else(String::new, |s| percent(s.share())))
             .with("source", c.source.clone())
+    }
+
+    /// Selection by rank.
+    fn pick(&self, pick: &Pick) -> String {
+        let risk = match &pick.risk {
+            Risk::Written(risk) => condition::text(risk, self.scenario, self.policy),
+            Risk::Learned(months) => format!("learned from files, after {months} months"),
+        };
+        let who = condition::text(&pick.who, self.scenario, self.policy);
+        format!(
+            "every {} months {} of those with {who}, for {} months, by risk: {risk}",
+            pick.every,
+            percent(pick.share.share()),
+            pick.months
+        )
     }
 }
 
@@ -400,6 +440,18 @@ fn objection(r: &assize_scenario::policy::Review) -> String {
 fn number(value: f64) -> String {
     let text = format!("{value:.4}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn days(n: u32) -> String {
+    if n == 0 { String::new() } else { format!("{n} days") }
+}
+
+fn times(factor: Factor) -> String {
+    format!("{} times", number(f64::from(factor.0) / 65_536.0))
+}
+
+fn cost((yuan, income): (u32, Factor)) -> String {
+    format!("{yuan} yuan and {} months of income", number(f64::from(income.0) / 65_536.0))
 }
 
 fn percent(share: f64) -> String {

@@ -30,6 +30,7 @@ pub mod latin;
 pub mod library;
 pub mod list;
 pub mod lock;
+pub mod odd;
 pub mod order;
 pub mod parts;
 pub mod plan;

@@ -16,6 +16,8 @@ fn made() -> Vec<(&'static str, Value)> {
         ("run", value(schema_for!(crate::run::RunAnswer))),
         ("report", value(schema_for!(crate::report::ReportAnswer))),
         ("diff", value(schema_for!(crate::diff::Differences))),
+        ("odd", value(schema_for!(crate::odd::Odd))),
+        ("odd-diff", value(schema_for!(crate::odd::against::Compared))),
         ("verify", value(schema_for!(crate::verify::Verified))),
         ("explain", value(schema_for!(crate::explain::Life))),
         ("review", value(schema_for!(crate::review::Reviewed))),

@@ -23,6 +23,12 @@ pub const SPEC: Spec = Spec {
         Param { name: "rate", unit: "events a year", range: "0 or more" },
         Param { name: "by", unit: "factor", range: "0 or more" },
         Param { name: "quantity", unit: "yuan, months, hours or count", range: "0 or more" },
+        Param { name: "unit", unit: "what is counted", range: "" },
+        Param {
+            name: "quantiles",
+            unit: "yuan, months, hours or count",
+            range: "0 to 1,000,000,000",
+        },
     ],
     state: &[],
     streams: &["conduct/count", "conduct/act", "conduct/firm-count", "conduct/firm-act"],

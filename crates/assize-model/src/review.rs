@@ -33,7 +33,9 @@ pub const SPEC: Spec = Spec {
     summary: "At the end of each month entries that ran out are dropped and bands are published.",
     params: &[
         Param { name: "start", unit: "points", range: "" },
-        Param { name: "band", unit: "points", range: "falling" },
+        Param { name: "floor", unit: "points", range: "-30,000 to 30,000" },
+        Param { name: "ceiling", unit: "points", range: "-30,000 to 30,000" },
+        Param { name: "from", unit: "points, the lower edge of a band", range: "falling" },
     ],
     state: &[("status", 1.4), ("firm band", 1.0), ("fallen", 0.1)],
     streams: &[],

@@ -78,6 +78,17 @@ pub enum Command {
         /// A policy or a run folder
         subject: String,
     },
+    /// Describe a study, a policy or a run by the ODD protocol, so that others can build it again
+    Odd {
+        /// A study or a policy, by name or file, or a run folder
+        subject: String,
+        /// Tell what differs from another one, element by element
+        #[arg(long, value_name = "OTHER", conflicts_with = "short")]
+        against: Option<String>,
+        /// The first page alone
+        #[arg(long)]
+        short: bool,
+    },
     /// Tell what differs between two policies
     Diff {
         /// A policy, by name or file

@@ -23,6 +23,8 @@ pub const SPEC: Spec = Spec {
         Param { name: "chance", unit: "chance", range: "0 to 1" },
         Param { name: "term", unit: "months, or open", range: "1 to 1,200" },
         Param { name: "longer", unit: "chance, months", range: "" },
+        Param { name: "from", unit: "months more", range: "1 to 1,200" },
+        Param { name: "to", unit: "months more", range: "1 to 1,200" },
     ],
     state: &[("listed", 1.0)],
     streams: &["list/entry", "list/firm-entry"],

@@ -28,6 +28,7 @@ pub const SPEC: Spec = Spec {
         Param { name: "needs", unit: "share of income", range: "0 or more" },
         Param { name: "indebted", unit: "share of households", range: "0 to 1" },
         Param { name: "burden", unit: "share of income", range: "0 or more" },
+        Param { name: "yearly", unit: "yuan a year, by fifth", range: "0 or more" },
     ],
     state: &[("arrears", 1.0)],
     streams: &["money/setback-count", "money/setback", "money/debt"],

@@ -31,6 +31,7 @@ pub const ACCEPTANCE: Spec = Spec {
     params: &[
         Param { name: "share", unit: "chance", range: "0 to 1" },
         Param { name: "opponents", unit: "factor", range: "0 to 1" },
+        Param { name: "by", unit: "factor", range: "0 or more" },
     ],
     state: &[],
     streams: &["response/accept"],

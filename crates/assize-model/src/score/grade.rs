@@ -19,6 +19,7 @@ pub const SPEC: Spec = Spec {
         Param { name: "grade", unit: "band", range: "a band of the score" },
         Param { name: "term", unit: "months", range: "1 to 1,200" },
         Param { name: "repair", unit: "monthly chance", range: "0 to 1" },
+        Param { name: "chance", unit: "monthly chance", range: "0 to 1" },
     ],
     state: &[],
     streams: &["score/repair", "score/firm-repair"],

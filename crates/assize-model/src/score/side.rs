@@ -14,6 +14,10 @@ pub const SPEC: Spec = Spec {
     params: &[
         Param { name: "score", unit: "a side score's id", range: "" },
         Param { name: "private", unit: "yes or no", range: "" },
+        Param { name: "start", unit: "points", range: "-30,000 to 30,000" },
+        Param { name: "floor", unit: "points", range: "-30,000 to 30,000" },
+        Param { name: "ceiling", unit: "points", range: "-30,000 to 30,000" },
+        Param { name: "from", unit: "points, the lower edge of a band", range: "falling" },
     ],
     state: &[("side bands", 1.0)],
     streams: &[],

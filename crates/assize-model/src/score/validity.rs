@@ -12,7 +12,12 @@ pub const SPEC: Spec = Spec {
     name: "validity",
     phase: "score",
     summary: "Entries count for some calendar months from the start of their clock, to the day.",
-    params: &[Param { name: "months", unit: "months", range: "1 to 1,200" }],
+    params: &[
+        Param { name: "months", unit: "months", range: "1 to 1,200" },
+        Param { name: "from", unit: "points", range: "-30,000 to 30,000" },
+        Param { name: "to", unit: "points", range: "-30,000 to 30,000" },
+        Param { name: "validity", unit: "months, or open", range: "1 to 1,200" },
+    ],
     state: &[],
     streams: &[],
     rights: &[],

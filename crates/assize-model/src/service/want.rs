@@ -13,7 +13,10 @@ pub const SPEC: Spec = Spec {
     name: "want",
     phase: "demand",
     summary: "People want services at rates that differ by who they are.",
-    params: &[Param { name: "demand", unit: "attempts a year", range: "0 or more" }],
+    params: &[
+        Param { name: "demand", unit: "attempts a year", range: "0 or more" },
+        Param { name: "by", unit: "factor", range: "0 or more" },
+    ],
     state: &[],
     streams: &["service/demand", "service/want"],
     rights: &[],

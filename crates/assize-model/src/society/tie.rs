@@ -26,6 +26,7 @@ pub const SPEC: Spec = Spec {
         Param { name: "age-gap", unit: "factor", range: "0 to 1" },
         Param { name: "other-schooling", unit: "factor", range: "0 to 1" },
         Param { name: "sociable", unit: "factor", range: "0 to 1" },
+        Param { name: "ages", unit: "years", range: "0 to 120" },
     ],
     state: &[],
     streams: &["society/circle", "society/turn", "society/tie", "society/sociable"],

@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod help;
 mod list;
+mod odd;
 mod plan;
 mod report;
 mod review;
@@ -30,6 +31,9 @@ pub fn carry_out(cli: Cli, voice: &Voice) -> Result<(), End> {
             explain::explain(&run, person, arm.as_deref(), replicate, voice)
         }
         Some(Command::Review { subject }) => review::review(&subject, voice),
+        Some(Command::Odd { subject, against, short }) => {
+            odd::odd(&subject, against.as_deref(), short, voice)
+        }
         Some(Command::Diff { first, second }) => diff::diff(&first, &second, voice),
         Some(Command::Report { run }) => report::report(&run, voice),
         Some(Command::Verify { run, means }) => verify::verify(&run, &means, voice),
