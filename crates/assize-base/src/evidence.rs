@@ -89,6 +89,9 @@ pub struct Figure {
     pub low: Option<f64>,
     /// The upper end.
     pub high: Option<f64>,
+    /// How the interval comes about; left out where there is no value.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub method: Option<Method>,
     /// What the assumed ranges make of it: the 5 % quantile over the members of the ensemble.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub assumed_low: Option<f64>,
@@ -108,6 +111,23 @@ pub struct Figure {
     /// The figure by group, `sex=female` and the like.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
     pub groups: BTreeMap<String, Figure>,
+}
+
+/// How an interval comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// Student's t over the values of the replicates.
+    T,
+    /// Wilson's interval of a counted share.
+    Wilson,
+    /// The exact interval of Clopper and Pearson, for a share of which no case or every case was
+    /// counted.
+    Exact,
+    /// Resampled replicates (bias-corrected and accelerated bootstrap).
+    Bootstrap,
+    /// No interval can be told: both ends are the value.
+    None,
 }
 
 /// The two groups between which a gap or ratio stands.
@@ -139,6 +159,30 @@ pub struct PairSummary {
     pub against: String,
     /// The measures by id.
     pub measures: BTreeMap<String, Figure>,
+    /// How much the arm differs from the other in each key figure that both have.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub differences: BTreeMap<String, Difference>,
+}
+
+/// How much an arm differs from another, replicate by replicate, over the same persons with the same
+/// luck; and what would be known of it without that.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// The mean over replicates of the value in the arm less the value in the other.
+    pub difference: f64,
+    /// The lower end of its 95 % interval (Student's t over the differences).
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// The lower end if the arms had met different luck.
+    pub unpaired_low: f64,
+    /// The upper end.
+    pub unpaired_high: f64,
+    /// How many times as large the variance would be if they had; left out where nothing varies.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub gained: Option<f64>,
+    /// The replicates in which both arms have a value.
+    pub replicates: u32,
 }
 
 /// `summary.json`.
@@ -163,6 +207,42 @@ pub struct Summary {
     /// What the assumed ranges do to the figures, if that was asked for.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub ensemble: Option<Ensemble>,
+    /// What came of the wish for narrow intervals, if there was one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub until: Option<Until>,
+}
+
+/// Replicates that were added until the key figures were known well enough.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Until {
+    /// The share of its value that half the 95 % interval of a key figure may be.
+    pub share: f64,
+    /// The value below which a figure counts as this large, so that half an interval may always be
+    /// `share` of it.
+    pub least: f64,
+    /// The replicates that were run in any case.
+    pub at_least: u32,
+    /// The replicates that would not be exceeded.
+    pub at_most: u32,
+    /// After how many replicates it was looked, the last time included.
+    pub looks: Vec<u32>,
+    /// Whether every key figure is that narrow.
+    pub reached: bool,
+    /// The key figures that are not, the widest first.
+    pub too_wide: Vec<TooWide>,
+}
+
+/// A key figure whose interval is wider than wanted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TooWide {
+    /// The arm.
+    pub arm: String,
+    /// The measure.
+    pub measure: String,
+    /// Half the width of its 95 % interval; none where fewer than two replicates have a value.
+    pub half: Option<f64>,
+    /// What it may be.
+    pub wanted: f64,
 }
 
 /// What the assumed ranges do to the figures: the same society and luck, other assumptions.

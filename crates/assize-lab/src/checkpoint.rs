@@ -70,11 +70,11 @@ pub struct Found {
     pub passed_over: Vec<String>,
 }
 
-/// Finds the newest undamaged checkpoint.
+/// Finds the newest undamaged checkpoint, of `most` replicates at most.
 ///
 /// # Errors
 /// If there are checkpoints and none can be used, or the folder cannot be read.
-pub fn newest(run: &Path, digest: &str, scenario: &Scenario) -> Result<Found, Error> {
+pub fn newest(run: &Path, digest: &str, scenario: &Scenario, most: u32) -> Result<Found, Error> {
     let folder = run.join(FOLDER);
     if !world::is_folder(&folder) {
         return Ok(Found::default());
@@ -82,7 +82,7 @@ pub fn newest(run: &Path, digest: &str, scenario: &Scenario) -> Result<Found, Er
     let mut found = Found::default();
     let mut last = None;
     for (_, path) in generations(&folder)?.into_iter().rev() {
-        match decode(&world::read_bytes(&path)?, digest, scenario) {
+        match decode(&world::read_bytes(&path)?, digest, scenario, most) {
             Ok(state) => {
                 found.state = Some(state);
                 return Ok(found);
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn decode(bytes: &[u8], digest: &str, scenario: &Scenario) -> Result<State, String> {
+fn decode(bytes: &[u8], digest: &str, scenario: &Scenario, most: u32) -> Result<State, String> {
     let body = bytes.len().checked_sub(HASH).ok_or("the file is too short for a checkpoint")?;
     let mut reader = Reader { bytes: &bytes[..body], at: 0 };
     if reader.take(MAGIC.len())? != MAGIC {
@@ -239,14 +239,14 @@ fn decode(bytes: &[u8], digest: &str, scenario: &Scenario) -> Result<State, Stri
             env!("CARGO_PKG_VERSION")
         ));
     }
-    read_state(&mut reader, scenario)
+    read_state(&mut reader, scenario, most)
 }
 
-fn read_state(reader: &mut Reader, scenario: &Scenario) -> Result<State, String> {
+fn read_state(reader: &mut Reader, scenario: &Scenario, most: u32) -> Result<State, String> {
     let mut state = State::default();
     let replicates = reader.number()?;
-    if replicates > u64::from(scenario.replicates) {
-        return Err(format!("{replicates} replicates, at most {} expected", scenario.replicates));
+    if replicates > u64::from(most) {
+        return Err(format!("{replicates} replicates, at most {most} expected"));
     }
     for _ in 0..replicates {
         let mut arms = Vec::with_capacity(scenario.arms.len());

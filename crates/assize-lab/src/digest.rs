@@ -147,6 +147,7 @@ mod tests {
             arms: Vec::new(),
             pairs: Vec::new(),
             ensemble: None,
+            until: None,
         }
     }
 

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ensemble::{FEWEST, MOST};
 use crate::error::{Error, Finding, findings};
+use crate::evidence::until::Goal;
 use crate::shelf::Shelf;
 use crate::{digest, library, world};
 
@@ -21,6 +22,11 @@ const PERSONS: u64 = 100_000;
 const MONTHS: u32 = 36;
 const SEED: u64 = 1;
 const REPLICATES: u32 = 4;
+/// The most replicates that a run adds by itself, if nobody says otherwise; and that may be said.
+const AT_MOST: u32 = 64;
+const MOST_REPLICATES: u32 = 1_000;
+/// The fewest replicates that have an interval.
+const FEWEST_REPLICATES: u32 = 2;
 const FROM: (i16, i8, i8) = (2020, 1, 1);
 
 /// What was typed.
@@ -44,6 +50,11 @@ pub struct Order {
     pub seed: Option<u64>,
     /// Another number of replicates.
     pub replicates: Option<u32>,
+    /// Replicates are added until half the interval of each key figure is within so many millionths of
+    /// its value.
+    pub until_ppm: Option<u32>,
+    /// The most replicates that may be reached so.
+    pub at_most: Option<u32>,
     /// Members of an ensemble over the assumed ranges; none if 0.
     pub ensemble: u32,
     /// One part of a study with parts; all of them if none is named.
@@ -71,6 +82,13 @@ pub struct Asked {
     pub seed: Option<u64>,
     /// Another number of replicates.
     pub replicates: Option<u32>,
+    /// Replicates are added until half the interval of each key figure is within so many millionths of
+    /// its value; left out if nobody asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_ppm: Option<u32>,
+    /// The most replicates that may be reached so, if it is not the usual number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<u32>,
     /// Members of an ensemble over the assumed ranges; left out if there is none.
     #[serde(default, skip_serializing_if = "is_none")]
     pub ensemble: u32,
@@ -133,6 +151,15 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// How sure the key figures are to be, if that was asked for.
+    ///
+    /// # Panics
+    /// Never: what cannot be reached was refused when the order was prepared.
+    #[must_use]
+    pub fn goal(&self) -> Option<Goal> {
+        goal(&self.asked, &self.loaded).expect("it was checked when the order was prepared")
+    }
+
     /// What checking noticed without stopping.
     #[must_use]
     pub fn warnings(&self) -> Vec<Finding> {
@@ -188,13 +215,43 @@ fn option_at_fault(finding: &Finding) -> Option<&'static str> {
 /// # Errors
 /// If the documents have errors.
 pub fn prepare_asked(shelf: Shelf, asked: Asked, command: String) -> Result<Prepared, Error> {
-    let loaded = load::load(&shelf, &asked.request()).map_err(|faults| Error::faults(&faults))?;
+    let mut loaded =
+        load::load(&shelf, &asked.request()).map_err(|faults| Error::faults(&faults))?;
+    if asked.until_ppm.is_some() && asked.replicates.is_none() {
+        loaded.scenario.replicates = loaded.scenario.replicates.max(REPLICATES);
+    }
     let mut description = description(&loaded);
+    if let Some(goal) = goal(&asked, &loaded)? {
+        description.push_str(&format!("until {} {}\n", goal.share_ppm, goal.at_most));
+    }
     if asked.ensemble > 0 {
         description.push_str(&format!("ensemble {}\n", asked.ensemble));
     }
     let digest = digest::of_scenario(&shelf.taken(), &description);
     Ok(Prepared { loaded, asked, command, digest, shelf })
+}
+
+/// How sure the key figures are to be, if that was asked for.
+///
+/// # Errors
+/// If the numbers of replicates leave nothing to choose from.
+fn goal(asked: &Asked, loaded: &Loaded) -> Result<Option<Goal>, Error> {
+    let Some(share_ppm) = asked.until_ppm else { return Ok(None) };
+    let at_least = loaded.scenario.replicates;
+    let at_most = asked.at_most.unwrap_or(AT_MOST.max(at_least));
+    let wrong =
+        |message: String, hint: String| Err(Error::usage(message).at("command line").hint(hint));
+    if at_least < FEWEST_REPLICATES {
+        let message =
+            format!("`--until` with `--replicates {at_least}`: one replicate has no interval");
+        return wrong(message, format!("give --replicates {REPLICATES}, or leave it out"));
+    }
+    if at_most < at_least || at_most > MOST_REPLICATES {
+        let message =
+            format!("`--at-most {at_most}` cannot be run: {at_least} replicates are the least");
+        return wrong(message, format!("give {at_least} to {MOST_REPLICATES} replicates"));
+    }
+    Ok(Some(Goal { share_ppm, at_least, at_most }))
 }
 
 /// Everything of a scenario that the documents alone do not fix.
@@ -247,6 +304,11 @@ fn resolve(order: &Order, shelf: &mut Shelf) -> Result<Asked, Error> {
             .at("command line")
             .hint(format!("give 0, or {FEWEST} to {MOST} members")));
     }
+    if order.at_most.is_some() && order.until_ppm.is_none() {
+        return Err(Error::usage("`--at-most` says how far `--until` may go, which is missing")
+            .at("command line")
+            .hint("for example `--until 2% --at-most 32`"));
+    }
     let society =
         order.society.as_deref().map(|s| document(s, Kind::Society, shelf)).transpose()?;
     let (year, month, day) = FROM;
@@ -261,6 +323,8 @@ fn resolve(order: &Order, shelf: &mut Shelf) -> Result<Asked, Error> {
         months: order.months.or(bare.then_some(MONTHS)),
         seed: order.seed.or(bare.then_some(SEED)),
         replicates: order.replicates.or(bare.then_some(REPLICATES)),
+        until_ppm: order.until_ppm,
+        at_most: order.at_most,
         ensemble: order.ensemble,
         part: order.part.clone(),
     })
@@ -367,13 +431,36 @@ fn command(order: &Order, asked: &Asked) -> String {
     option("months", asked.months.map(|n| n.to_string()));
     option("seed", asked.seed.map(|n| n.to_string()));
     option("replicates", asked.replicates.map(|n| n.to_string()));
+    option("until", asked.until_ppm.map(percent));
+    option("at-most", asked.at_most.map(|n| n.to_string()));
     option("ensemble", Some(asked.ensemble).filter(|n| *n > 0).map(|n| n.to_string()));
     words.join(" ")
 }
 
+/// So many millionths in per cent, as they are typed: `2%`, `0.5%`.
+#[must_use]
+pub fn percent(ppm: u32) -> String {
+    let (whole, rest) = (ppm / 10_000, format!("{:04}", ppm % 10_000));
+    let rest = rest.trim_end_matches('0');
+    if rest.is_empty() { format!("{whole}%") } else { format!("{whole}.{rest}%") }
+}
+
+/// Reads a share in per cent, in millionths: `2%`, `0.5 %`; above nothing, at most all of it.
+///
+/// # Errors
+/// If it is not such a share, in words.
+pub fn share(text: &str) -> Result<u32, String> {
+    let wrong = || {
+        format!("`{text}` is not a share that can be reached; write 2% (above 0%, at most 100%)")
+    };
+    let digits = text.trim().strip_suffix('%').ok_or_else(wrong)?.trim();
+    let ppm = assize_base::quantity::decimal(digits, 10_000).ok_or_else(wrong)?;
+    u32::try_from(ppm).ok().filter(|ppm| (1..=1_000_000).contains(ppm)).ok_or_else(wrong)
+}
+
 /// A word as a shell takes it.
 fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./+:".contains(c);
+    let plain = |c: char| c.is_alphanumeric() || "-_./+:%".contains(c);
     if word.chars().all(plain) {
         word.to_owned()
     } else {
@@ -475,6 +562,19 @@ mod tests {
         assert_eq!(bytes("1.5 MB"), Ok(1_500_000));
         assert_eq!(bytes("7"), Ok(7));
         assert!(bytes("a lot").is_err());
+    }
+
+    #[test]
+    fn shares_are_read_in_per_cent_and_written_as_they_were() {
+        for (text, ppm) in
+            [("2%", 20_000), ("0.5 %", 5_000), ("100%", 1_000_000), ("12.25%", 122_500)]
+        {
+            assert_eq!(share(text), Ok(ppm), "{text}");
+            assert_eq!(percent(ppm), text.replace(' ', ""));
+        }
+        for text in ["0%", "-2%", "200%", "2", "0.02", "%", "two%", "0.00001%", ""] {
+            assert!(share(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::evidence::until::Goal;
 use crate::order::{Order, Prepared, prepare};
 use crate::{exit, world};
 
@@ -67,8 +68,18 @@ pub struct Plan {
     pub periods: u32,
     /// The arms, the baseline first.
     pub arms: Vec<String>,
-    /// Replicates.
+    /// Replicates; with `--until` those that are run in any case.
     pub replicates: u32,
+    /// With `--until`, the replicates that are not exceeded: person-periods, disk and seconds are for so
+    /// many, since nobody knows beforehand how many it takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replicates_at_most: Option<u32>,
+    /// With `--until`, the seconds that the fewest replicates take.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seconds_at_least: Option<f64>,
+    /// With `--until`, the share of its value that half the interval of a key figure may be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<f64>,
     /// Members of an ensemble besides.
     pub ensemble: u32,
     /// Threads.
@@ -118,13 +129,21 @@ pub struct Size<'a> {
     pub scenario: &'a Scenario,
     /// Runs besides the replicates, one replicate each, of which only figures are kept.
     pub besides: u32,
+    /// How sure the key figures are to be, if that decides on the number of replicates.
+    pub goal: Option<Goal>,
 }
 
 impl Size<'_> {
     /// The size of what was asked for.
     #[must_use]
     pub fn of(prepared: &Prepared) -> Size<'_> {
-        Size { scenario: &prepared.loaded.scenario, besides: prepared.asked.ensemble }
+        let (scenario, besides) = (&prepared.loaded.scenario, prepared.asked.ensemble);
+        Size { scenario, besides, goal: prepared.goal() }
+    }
+
+    /// The most replicates that there can be.
+    fn most(&self) -> u32 {
+        self.goal.map_or(self.scenario.replicates, |goal| goal.at_most).max(1)
     }
 }
 
@@ -138,7 +157,11 @@ pub(crate) fn with_most(plan: Plan, size: &Size<'_>, means: &Means, out: &Path) 
 pub fn estimated(size: &Size<'_>, means: &Means, out: &Path) -> Plan {
     let scenario = size.scenario;
     let room = Room::here(means, out);
-    let need = Need::of(scenario, size.besides, means.settings());
+    let need = Need::of(scenario, size.most(), size.besides, means.settings());
+    let fewest = |goal: Goal| {
+        let fewest = scenario.replicates.max(1);
+        need.seconds * f64::from(fewest + size.besides) / f64::from(goal.at_most + size.besides)
+    };
     let refusals = room.refusals(&need);
     let fits = refusals.is_empty();
     let arms: Vec<String> = scenario.arms.iter().map(|a| a.name.clone()).collect();
@@ -149,6 +172,9 @@ pub fn estimated(size: &Size<'_>, means: &Means, out: &Path) -> Plan {
         periods: scenario.periods,
         arms,
         replicates: scenario.replicates,
+        replicates_at_most: size.goal.map(|goal| goal.at_most),
+        seconds_at_least: size.goal.map(fewest),
+        until: size.goal.map(|goal| goal.share()),
         ensemble: size.besides,
         threads: means.settings().threads,
         person_periods: need.person_periods,
@@ -184,10 +210,11 @@ struct Need {
 }
 
 impl Need {
-    fn of(scenario: &Scenario, besides: u32, settings: Settings) -> Need {
+    /// The need of so many replicates and runs besides.
+    fn of(scenario: &Scenario, most: u32, besides: u32, settings: Settings) -> Need {
         let e = estimate(scenario, settings);
         let replicates = scenario.replicates.max(1);
-        let runs = f64::from(replicates + besides) / f64::from(replicates);
+        let runs = f64::from(most + besides) / f64::from(replicates);
         let by_mechanism: Vec<MechanismBytes> = e
             .bytes_per_person
             .iter()
@@ -196,7 +223,7 @@ impl Need {
                 bytes: *bytes,
             })
             .collect();
-        let counts = counts_bytes(scenario);
+        let counts = counts_bytes(scenario) * u64::from(most);
         let state: f64 = by_mechanism.iter().map(|m| m.bytes).sum();
         let state = state * scenario.persons as f64 * scenario.arms.len() as f64;
         // Two generations of checkpoints, each with the state and all counts; tables take no more
@@ -208,7 +235,7 @@ impl Need {
             disk,
             seconds: e.seconds * runs,
             person_periods: e.person_periods / u64::from(replicates)
-                * (u64::from(replicates) + u64::from(besides)),
+                * (u64::from(most) + u64::from(besides)),
         }
     }
 
@@ -221,7 +248,7 @@ impl Need {
     }
 }
 
-/// Bytes of the counts of all arms and replicates.
+/// Bytes of the counts of all arms in one replicate.
 fn counts_bytes(scenario: &Scenario) -> u64 {
     use assize_model::count::ArmCounts;
     let (services, conducts) = (scenario.services.len(), scenario.catalogue.conducts.len());
@@ -236,7 +263,7 @@ fn counts_bytes(scenario: &Scenario) -> u64 {
         .iter()
         .map(|a| numbers(&ArmCounts::zero(&a.policy, services, conducts, scenario.periods)))
         .sum();
-    one as u64 * 8 * u64::from(scenario.replicates)
+    one as u64 * 8
 }
 
 /// What this machine has room for.
@@ -303,7 +330,7 @@ fn most(size: &Size<'_>, means: &Means, room: &Room) -> Option<u64> {
     let mut probe = size.scenario.clone();
     let mut need = |persons: u64| {
         probe.persons = persons;
-        Need::of(&probe, size.besides, means.settings())
+        Need::of(&probe, size.most(), size.besides, means.settings())
     };
     let (one, two) = (need(STEP), need(2 * STEP));
     let meets = |a: u64, b: u64, limit: Option<u64>| match limit {
@@ -363,7 +390,7 @@ pub fn admit_size(size: &Size<'_>, means: &Means, out: &Path, place: &str) -> Re
         grouped(plan.persons),
         plan.arms.len(),
         plan.periods,
-        plan.replicates + plan.ensemble,
+        plan.replicates_at_most.unwrap_or(plan.replicates) + plan.ensemble,
         plan.refusals.join("; "),
         amount(plan.memory_bytes),
         amount(plan.disk_bytes),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+pub use assize_base::evidence::{Method, Until};
 use assize_base::evidence::{Summary, Table};
 use assize_engine::{Chronicle, Outcome, Settings, Watcher};
 use assize_model::board::Board;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use crate::checkpoint::{self, State};
 use crate::ensemble::{self, Ensemble, Kept};
 use crate::error::{Error, Finding};
+use crate::evidence::until::Pace;
 use crate::exit::{self, Exit};
 use crate::folder::{self, Record, RunFolder, Status};
 use crate::order::{Order, Prepared, default_folder, prepare};
@@ -53,6 +55,11 @@ pub struct HeadlineFigure {
     pub low: Option<f64>,
     /// The upper end.
     pub high: Option<f64>,
+    /// How the interval comes about: `t`, `wilson`, `exact`, `bootstrap`, or `none` where both ends are
+    /// the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub method: Option<Method>,
     /// What the assumed ranges make of it, if an ensemble was run: the 5 % quantile over its members.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assumed_low: Option<f64>,
@@ -80,6 +87,10 @@ pub struct RunAnswer {
     pub persons: u64,
     /// Replicates.
     pub replicates: u32,
+    /// What came of `--until`; left out without it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<serde_json::Value>")]
+    pub until: Option<Until>,
     /// Seconds of computing.
     pub seconds: f64,
     /// The key figures of every arm.
@@ -112,10 +123,11 @@ pub fn run(
         return Ok(answer(&folder, &record, &summary));
     }
     let guard = Guard::new(&prepared, observer);
-    let counts = simulate(&folder, &mut record, &prepared, means.settings(), &guard)?;
+    let (counts, until) = simulate(&folder, &mut record, &prepared, means.settings(), &guard)?;
     let members = members(&folder, &mut record, &prepared, means.settings(), &guard)?;
     observer.say("writing tables and report");
-    let summary = finish(&folder, &mut record, &prepared, &counts, members.as_ref())?;
+    let results = results(&prepared.loaded.scenario, &counts, members.as_ref(), until);
+    let summary = finish(&folder, &mut record, &prepared, results)?;
     Ok(answer(&folder, &record, &summary))
 }
 
@@ -186,6 +198,9 @@ fn begin(folder: &RunFolder, prepared: &Prepared) -> Result<Record, Error> {
     Ok(record)
 }
 
+/// The counts of all replicates, and what came of the wish for narrow intervals.
+type Simulated = (Vec<Vec<ArmCounts>>, Option<Until>);
+
 /// Runs what is left of the replicates, saving as it goes.
 fn simulate(
     folder: &RunFolder,
@@ -193,29 +208,24 @@ fn simulate(
     prepared: &Prepared,
     settings: Settings,
     guard: &Guard<'_>,
-) -> Result<Vec<Vec<ArmCounts>>, Error> {
+) -> Result<Simulated, Error> {
     let (scenario, observer) = (&prepared.loaded.scenario, guard.observer);
-    let mut state = resumed(folder, record, scenario, observer)?;
+    let mut pace = Pace::of(scenario, prepared.goal());
+    let mut state = resumed(folder, record, prepared, &mut pace, observer)?;
     guard.reused(scenario, &state);
     record.status = Status::Running;
     record.threads = settings.threads;
     folder.write_record(record)?;
     let watch = world::Stopwatch::start();
     let before = record.seconds;
-    while state.done.len() < scenario.replicates as usize {
-        let replicate = state.done.len() as u32;
-        let resume = state.under_way.take().map(|(_, bytes)| bytes);
-        guard.begin(replicate, resume.is_some());
-        if replicate == 0 && resume.is_none() {
-            guard.keep_boards(scenario);
-        }
-        let outcome = assize_engine::run(scenario, replicate, settings, guard, resume.as_deref());
-        let outcome = outcome.map_err(|bad| {
-            Error::damaged(&folder.at(checkpoint::FOLDER), bad.to_string())
-                .hint("choose another folder with --out to start again")
-        })?;
+    while state.done.len() < pace.wanted() as usize {
+        guard.expect(pace.wanted() + prepared.asked.ensemble);
+        let outcome = one(folder, scenario, &mut state, settings, guard)?;
         match outcome {
             Outcome::Complete(counts) => {
+                if pace.add(scenario, &counts) {
+                    observer.say(&pace.words());
+                }
                 state.done.push(counts);
                 if let Some(chronicle) = guard.boards_kept() {
                     folder.write(boards::FILE, &chronicle.to_bytes(), record)?;
@@ -226,15 +236,37 @@ fn simulate(
             }
         }
         record.seconds = before + watch.elapsed().as_secs_f64();
-        let complete = state.done.len() == scenario.replicates as usize;
+        let complete = state.done.len() == pace.wanted() as usize;
         if let Some(stop) = observer.stop().filter(|_| !complete) {
-            return Err(stopped(folder, record, &state, stop)?);
+            return Err(stopped(folder, record, &state, pace.wanted(), stop)?);
         }
         if !complete || prepared.asked.ensemble > 0 {
             checkpoint::save(&folder.path, &record.scenario_digest, &state)?;
         }
     }
-    Ok(state.done)
+    record.replicates = pace.wanted();
+    Ok((state.done, pace.told()))
+}
+
+/// Runs the replicate that is under way, or the next one, until it is complete or a stop is wanted.
+fn one(
+    folder: &RunFolder,
+    scenario: &Scenario,
+    state: &mut State,
+    settings: Settings,
+    guard: &Guard<'_>,
+) -> Result<Outcome, Error> {
+    let replicate = state.done.len() as u32;
+    let resume = state.under_way.take().map(|(_, bytes)| bytes);
+    guard.begin(replicate, resume.is_some());
+    if replicate == 0 && resume.is_none() {
+        guard.keep_boards(scenario);
+    }
+    let outcome = assize_engine::run(scenario, replicate, settings, guard, resume.as_deref());
+    outcome.map_err(|bad| {
+        Error::damaged(&folder.at(checkpoint::FOLDER), bad.to_string())
+            .hint("choose another folder with --out to start again")
+    })
 }
 
 /// Runs what is left of the ensemble, if one was asked for; every finished member is kept.
@@ -255,9 +287,9 @@ fn members(
     if found > 0 {
         guard.observer.say(&format!("{found} of {wanted} members of the ensemble are reused"));
     }
-    let watch = world::Stopwatch::start();
+    let (watch, replicates) = (world::Stopwatch::start(), record.replicates);
     let made = ensemble::members(prepared, wanted, Some(&kept), |member, scenario| {
-        whole(scenario, 0, prepared.loaded.scenario.replicates + member, settings, guard)
+        whole(scenario, 0, replicates + member, settings, guard)
     });
     record.seconds += watch.elapsed().as_secs_f64();
     match made {
@@ -284,16 +316,22 @@ pub fn recompute(
 ) -> Result<Results, Error> {
     let scenario = &prepared.loaded.scenario;
     let guard = Guard::new(prepared, observer);
-    let counts: Result<Vec<Vec<ArmCounts>>, Error> =
-        (0..scenario.replicates).map(|r| whole(scenario, r, r, settings, &guard)).collect();
-    let wanted = prepared.asked.ensemble;
+    let (wanted, mut counts) = (prepared.asked.ensemble, Vec::new());
+    let mut pace = Pace::of(scenario, prepared.goal());
+    while counts.len() < pace.wanted() as usize {
+        let replicate = counts.len() as u32;
+        guard.expect(pace.wanted() + wanted);
+        let fresh = whole(scenario, replicate, replicate, settings, &guard)?;
+        pace.add(scenario, &fresh);
+        counts.push(fresh);
+    }
     let ensemble = match wanted {
         0 => None,
         _ => Some(ensemble::members(prepared, wanted, None, |member, moved| {
-            whole(moved, 0, scenario.replicates + member, settings, &guard)
+            whole(moved, 0, pace.wanted() + member, settings, &guard)
         })?),
     };
-    Ok(results(scenario, &counts?, ensemble.as_ref()))
+    Ok(results(scenario, &counts, ensemble.as_ref(), pace.told()))
 }
 
 /// One replicate from beginning to end; `at` is its number among all that the guard counts.
@@ -322,21 +360,27 @@ pub(crate) fn whole(
 fn resumed(
     folder: &RunFolder,
     record: &Record,
-    scenario: &Scenario,
+    prepared: &Prepared,
+    pace: &mut Pace,
     observer: &dyn Observer,
 ) -> Result<State, Error> {
-    let found = checkpoint::newest(&folder.path, &record.scenario_digest, scenario)?;
+    let scenario = &prepared.loaded.scenario;
+    let most = prepared.goal().map_or(scenario.replicates, |goal| goal.at_most);
+    let found = checkpoint::newest(&folder.path, &record.scenario_digest, scenario, most)?;
     for why in &found.passed_over {
         observer.say(&format!("not reused: {why}"));
     }
     let Some(state) = found.state else { return Ok(State::default()) };
+    for counts in &state.done {
+        pace.add(scenario, counts);
+    }
     let under_way = state.under_way.as_ref().map_or_else(String::new, |(periods, _)| {
         format!(" and {periods} of {} months of the next", scenario.periods)
     });
     observer.say(&format!(
         "going on from the checkpoint: {} of {} replicates{under_way} are reused",
         state.done.len(),
-        scenario.replicates
+        pace.wanted()
     ));
     Ok(state)
 }
@@ -346,11 +390,12 @@ fn stopped(
     folder: &RunFolder,
     record: &mut Record,
     state: &State,
+    wanted: u32,
     stop: Exit,
 ) -> Result<Error, Error> {
     checkpoint::save(&folder.path, &record.scenario_digest, state)?;
     let done = state.periods(record.periods);
-    let all = u64::from(record.periods) * u64::from(record.replicates);
+    let all = u64::from(record.periods) * u64::from(wanted);
     let message = format!("stopped after {done} of {all} months; a checkpoint is saved");
     halted(folder, record, stop, message)
 }
@@ -379,7 +424,7 @@ pub(crate) struct Guard<'a> {
     /// Person-periods of one replicate or member.
     one: u64,
     done: AtomicU64,
-    total: u64,
+    total: AtomicU64,
     saved: std::sync::Mutex<world::Stopwatch>,
     /// The boards of the first replicate, while it is run without a break.
     boards: std::sync::Mutex<Option<Chronicle>>,
@@ -398,10 +443,15 @@ impl Guard<'_> {
             observer,
             one,
             done: AtomicU64::new(0),
-            total: one * u64::from(runs),
+            total: AtomicU64::new(one * u64::from(runs)),
             saved: std::sync::Mutex::new(world::Stopwatch::start()),
             boards: std::sync::Mutex::new(None),
         }
+    }
+
+    /// So many runs are expected in all, which may become more.
+    fn expect(&self, runs: u32) {
+        self.total.store(self.one * u64::from(runs), Ordering::Relaxed);
     }
 
     /// Keeps what hangs on the boards from now on.
@@ -433,7 +483,7 @@ impl Guard<'_> {
 impl Watcher for Guard<'_> {
     fn advanced(&self, person_periods: u64) {
         let done = self.done.fetch_add(person_periods, Ordering::Relaxed) + person_periods;
-        self.observer.advanced(done, self.total);
+        self.observer.advanced(done, self.total.load(Ordering::Relaxed));
     }
 
     fn wants_stop(&self) -> bool {
@@ -463,8 +513,10 @@ pub fn results(
     scenario: &Scenario,
     counts: &[Vec<ArmCounts>],
     ensemble: Option<&Ensemble>,
+    until: Option<Until>,
 ) -> Results {
     let (mut summary, mut made) = evidence::summarise(scenario, counts);
+    summary.until = until;
     made.push(assize_model::society::fit::table(scenario));
     made.extend(evidence::ties(scenario));
     made.extend(target::table(scenario, counts));
@@ -489,10 +541,8 @@ fn finish(
     folder: &RunFolder,
     record: &mut Record,
     prepared: &Prepared,
-    counts: &[Vec<ArmCounts>],
-    ensemble: Option<&Ensemble>,
+    results: Results,
 ) -> Result<Summary, Error> {
-    let results = results(&prepared.loaded.scenario, counts, ensemble);
     for (table, bytes) in &results.tables {
         folder.write(&folder::table_file(&table.name), bytes, record)?;
     }
@@ -501,9 +551,7 @@ fn finish(
     record.finished = Some(world::now());
     record.status = Status::Done;
     let chronicle = boards::chronicle(folder, record, &prepared.loaded.scenario, 0);
-    let html = crate::report::page(prepared, record, &results, &chronicle);
-    folder.write("report.html", html.as_bytes(), record)?;
-    crate::report::for_spreadsheets(folder, record, &results.tables)?;
+    crate::report::write(folder, record, prepared, &results, &chronicle)?;
     folder.write_record(record)?;
     folder.forget_checkpoints()?;
     Ok(results.summary)
@@ -522,6 +570,7 @@ pub fn answer(folder: &RunFolder, record: &Record, summary: &Summary) -> RunAnsw
             value: h.figure.value,
             low: h.figure.low,
             high: h.figure.high,
+            method: h.figure.method,
             assumed_low: h.figure.assumed_low,
             assumed_high: h.figure.assumed_high,
             n: h.figure.n,
@@ -535,6 +584,7 @@ pub fn answer(folder: &RunFolder, record: &Record, summary: &Summary) -> RunAnsw
         scenario_digest: record.scenario_digest.clone(),
         persons: record.persons,
         replicates: record.replicates,
+        until: summary.until.clone(),
         seconds: record.seconds,
         headline,
     }

@@ -20,6 +20,7 @@ fn made() -> Vec<(&'static str, Value)> {
         ("odd-diff", value(schema_for!(crate::odd::against::Compared))),
         ("verify", value(schema_for!(crate::verify::Verified))),
         ("explain", value(schema_for!(crate::explain::Life))),
+        ("explain-find", value(schema_for!(crate::explain::Found))),
         ("review", value(schema_for!(crate::review::Reviewed))),
         ("calibrate", value(schema_for!(crate::calibrate::answer::CalibrationAnswer))),
         ("calibration.json", value(schema_for!(crate::calibrate::answer::Calibration))),
@@ -95,6 +96,41 @@ fn ensemble() -> Value {
     })
 }
 
+/// The schema of what a summary says of an arm less the first one.
+fn difference() -> Value {
+    let (number, whole) = (json!({ "type": "number" }), json!({ "type": "integer", "minimum": 0 }));
+    json!({
+        "type": "object",
+        "required": ["difference", "low", "high", "unpaired_low", "unpaired_high", "replicates"],
+        "properties": {
+            "difference": number, "low": number, "high": number, "unpaired_low": number,
+            "unpaired_high": number, "gained": number, "replicates": whole
+        }
+    })
+}
+
+/// The schema of what a summary says of replicates that were added until figures were known.
+fn until() -> Value {
+    let (text, number) = (json!({ "type": "string" }), json!({ "type": "number" }));
+    let whole = json!({ "type": "integer", "minimum": 0 });
+    let wide = json!({
+        "type": "object",
+        "required": ["arm", "measure", "half", "wanted"],
+        "properties": {
+            "arm": text, "measure": text, "half": { "type": ["number", "null"] }, "wanted": number
+        }
+    });
+    json!({
+        "type": "object",
+        "required": ["share", "least", "at_least", "at_most", "looks", "reached", "too_wide"],
+        "properties": {
+            "share": number, "least": number, "at_least": whole, "at_most": whole,
+            "looks": { "type": "array", "items": whole }, "reached": { "type": "boolean" },
+            "too_wide": { "type": "array", "items": wide }
+        }
+    })
+}
+
 /// The schema of `summary.json`, whose types belong to the ground floor and know no schemas.
 fn summary() -> Value {
     let number = json!({ "type": ["number", "null"] });
@@ -103,18 +139,26 @@ fn summary() -> Value {
     let object = |required: &[&str], properties: Value| json!({ "type": "object", "required": required, "properties": properties });
     let text = json!({ "type": "string" });
     let whole = json!({ "type": "integer", "minimum": 0 });
+    let between = object(
+        &["worst", "best", "replicates"],
+        json!({ "worst": text, "best": text, "replicates": whole }),
+    );
     let figure = object(
         &["value", "low", "high", "unit", "n"],
         json!({
             "value": number, "low": number, "high": number, "unit": text, "n": whole,
             "assumed_low": { "type": "number" }, "assumed_high": { "type": "number" },
-            "scaled": { "type": "number" }, "groups": measures
+            "method": { "enum": ["t", "wilson", "exact", "bootstrap", "none"] },
+            "scaled": { "type": "number" }, "between": between, "groups": measures
         }),
     );
     let arm = object(&["name", "measures"], json!({ "name": text, "measures": measures }));
     let pair = object(
         &["arm", "against", "measures"],
-        json!({ "arm": text, "against": text, "measures": measures }),
+        json!({
+            "arm": text, "against": text, "measures": measures,
+            "differences": { "type": "object", "additionalProperties": difference() }
+        }),
     );
     let list = |of: &str| json!({ "type": "array", "items": { "$ref": format!("#/$defs/{of}") } });
     let mut whole_file = object(
@@ -122,7 +166,8 @@ fn summary() -> Value {
         json!({
             "format": { "const": crate::folder::SUMMARY_FORMAT }, "digest": text,
             "persons": whole, "stands_for": whole, "periods": whole, "replicates": whole,
-            "arms": list("Arm"), "pairs": list("Pair"), "ensemble": ensemble()
+            "arms": list("Arm"), "pairs": list("Pair"), "ensemble": ensemble(),
+            "until": until()
         }),
     );
     let fields: &mut Map<String, Value> = whole_file.as_object_mut().expect("it was made as one");

@@ -145,6 +145,7 @@ const RUN_HELP: &str = "Examples:
   assize run wendeng-2020
   assize run wendeng-2020+court-defaulters-2017 --persons 200k --years 5 --out a
   assize run my-study.toml --seed 2
+  assize run wendeng-2020 --until 2% --at-most 32
 
 A bare policy runs against the baseline `none` with 100,000 persons, three years, seed 1 and four
 replicates. Repeating an interrupted run with the same --out goes on where it stopped.";
@@ -216,6 +217,13 @@ pub struct StudyArgs {
     /// Replicates
     #[arg(long, value_name = "R", allow_negative_numbers = true, value_parser = order::whole::<u32>)]
     pub replicates: Option<u32>,
+    /// Add replicates (--replicates are the fewest, 4 if not said) until half the 95 % interval of each
+    /// key figure is within this share of its value: 2%; a figure below 1 % counts as 1 %
+    #[arg(long, value_name = "SHARE", allow_negative_numbers = true, value_parser = order::share)]
+    pub until: Option<u32>,
+    /// The most replicates that --until may reach; 64 if left out
+    #[arg(long, value_name = "R", allow_negative_numbers = true, value_parser = order::whole::<u32>)]
+    pub at_most: Option<u32>,
     /// Runs besides with other values of the assumed numbers, drawn from their ranges: 0 or 10 to 10000
     #[arg(long, value_name = "K", default_value_t = 0, allow_negative_numbers = true, value_parser = order::whole::<u32>)]
     pub ensemble: u32,
@@ -256,6 +264,8 @@ impl StudyArgs {
             months: self.months.or(self.years.map(|y| y.saturating_mul(12))),
             seed: self.seed,
             replicates: self.replicates,
+            until_ppm: self.until,
+            at_most: self.at_most,
             ensemble: self.ensemble,
             part: self.part.clone(),
         }

@@ -115,10 +115,7 @@ impl Observer for Watch {
             grouped(plan.persons),
             plan.periods,
             plan.arms.len(),
-            match plan.ensemble {
-                0 => format!("{} replicates", plan.replicates),
-                members => format!("{} replicates and {members} members", plan.replicates),
-            },
+            crate::command::plan::runs(plan),
             plan.threads,
             duration(plan.seconds),
             amount(plan.memory_bytes),

@@ -82,7 +82,7 @@ pub fn calibrate(
     let out = out.map_or_else(|| default_folder(&prepared, &study), Path::to_path_buf);
     let base = task.part(&prepared.loaded.scenario);
     let all = request.waves * (request.runs + REPEATS - 1);
-    let size = Size { scenario: &base, besides: all - 1 };
+    let size = Size { scenario: &base, besides: all - 1, goal: None };
     let plan = admit_size(&size, means, &out, "the calibration")?;
     let plan = Plan { replicates: all, ensemble: 0, ..plan };
     observer.prepared(&prepared.warnings(), &plan, &out);

@@ -83,6 +83,31 @@ pub(super) fn arms(
     samples
 }
 
+/// The wanted measures of everybody in one arm of one replicate: its own, then against the first arm.
+pub(super) fn of_everybody(
+    scenario: &Scenario,
+    (arm, replicate): (usize, usize),
+    counts: &[ArmCounts],
+    wanted: impl Fn(&Measure) -> bool,
+) -> Vec<Sample> {
+    let (policy, all) = (|arm: usize| &scenario.arms[arm].policy, Group::everybody());
+    let (services, society) = (&scenario.services, &scenario.society);
+    let view = |arm: usize| {
+        let all = all.clone();
+        View::of_persons(policy(arm), services, society, scenario.periods, &counts[arm], all)
+    };
+    let (here, mut samples) = (view(arm), Vec::new());
+    for measure in ALL.iter().filter(|m| wanted(m)) {
+        if let Some(evaluate) = measure.evaluate.of_arm() {
+            take(&mut samples, arm, replicate, &all, measure, evaluate(&here));
+        }
+    }
+    if arm > 0 {
+        of_pair(&mut samples, (arm, replicate), (&here, &view(0)), wanted);
+    }
+    samples
+}
+
 /// The measures of every arm against the first, by arm, group and replicate.
 pub(super) fn pairs(
     scenario: &Scenario,
@@ -96,13 +121,23 @@ pub(super) fn pairs(
         }
         let here = view(scenario, replicates, replicate, arm, group.clone());
         let there = view(scenario, replicates, replicate, 0, group.clone());
-        for measure in ALL.iter().filter(|m| m.groups.include(group)) {
-            if let Some(evaluate) = measure.evaluate.of_pair() {
-                take(&mut samples, arm, replicate, group, measure, evaluate(&here, &there));
-            }
-        }
+        of_pair(&mut samples, (arm, replicate), (&here, &there), |m| m.groups.include(group));
     });
     samples
+}
+
+/// The wanted measures of an arm in a replicate against what it is compared with.
+pub(super) fn of_pair(
+    samples: &mut Vec<Sample>,
+    (arm, replicate): (usize, usize),
+    (here, there): (&View<'_>, &View<'_>),
+    wanted: impl Fn(&Measure) -> bool,
+) {
+    for measure in ALL.iter().filter(|m| wanted(m)) {
+        if let Some(evaluate) = measure.evaluate.of_pair() {
+            take(samples, arm, replicate, &here.group, measure, evaluate(here, there));
+        }
+    }
 }
 
 /// Goes through all arms, groups and replicates, in this order.

@@ -179,6 +179,7 @@ fn answer(folder: &RunFolder, record: &Record, told: &[Told]) -> RunAnswer {
         scenario_digest: record.scenario_digest.clone(),
         persons: told.iter().map(|one| one.part.persons).sum(),
         replicates: record.replicates,
+        until: None,
         seconds: record.seconds,
         headline: table::headline(told),
     }

@@ -9,7 +9,7 @@ use assize_scenario::scenario::{Basis, Part};
 use crate::error::Error;
 use crate::folder::{self, RunFolder, Status};
 use crate::order::Prepared;
-use crate::run::HeadlineFigure;
+use crate::run::{HeadlineFigure, Method};
 
 /// A harm that is told of every part.
 #[derive(Debug)]
@@ -260,6 +260,7 @@ pub(super) fn headline(told: &[Told]) -> Vec<HeadlineFigure> {
             value,
             low: value,
             high: value,
+            method: value.map(|_| Method::None),
             assumed_low: None,
             assumed_high: None,
             n: told.iter().map(|one| one.part.persons).sum(),

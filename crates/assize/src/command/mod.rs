@@ -8,7 +8,7 @@ mod explain;
 mod help;
 mod list;
 mod odd;
-mod plan;
+pub mod plan;
 mod report;
 mod review;
 mod run;

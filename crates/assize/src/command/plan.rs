@@ -35,10 +35,11 @@ fn text(plan: &Plan, voice: &Voice) -> String {
             plan.memory_limited_by
         ),
         format!("disk       {} (limit {})", amount(plan.disk_bytes), limit(plan.disk_limit_bytes)),
-        format!("time       {} on {} threads", duration(plan.seconds), plan.threads),
-        String::new(),
-        voice.bold("bytes of state a person, in the arm that needs most"),
+        format!("time       {} on {} threads", time(plan), plan.threads),
     ];
+    lines.extend(until(plan));
+    lines.push(String::new());
+    lines.push(voice.bold("bytes of state a person, in the arm that needs most"));
     let widest = plan.bytes_per_person.iter().map(|m| m.mechanism.len()).max().unwrap_or(0);
     for m in &plan.bytes_per_person {
         lines.push(format!("  {:widest$}  {:6.2}", m.mechanism, m.bytes));
@@ -51,11 +52,30 @@ fn text(plan: &Plan, voice: &Voice) -> String {
 }
 
 /// How often the study is run, in words.
-fn runs(plan: &Plan) -> String {
+pub fn runs(plan: &Plan) -> String {
+    let replicates = match plan.replicates_at_most {
+        None => plan.replicates.to_string(),
+        Some(most) => format!("{} to {most}", plan.replicates),
+    };
     match plan.ensemble {
-        0 => format!("{} replicates", plan.replicates),
-        members => format!("({} replicates + {members} members)", plan.replicates),
+        0 => format!("{replicates} replicates"),
+        members => format!("({replicates} replicates + {members} members)"),
     }
+}
+
+/// How long it takes, in words; without a fixed number of replicates from the fewest to the most.
+fn time(plan: &Plan) -> String {
+    let most = duration(plan.seconds);
+    plan.seconds_at_least.map_or(most.clone(), |least| format!("{} to {most}", duration(least)))
+}
+
+/// What decides on the number of replicates, if it is not fixed.
+fn until(plan: &Plan) -> Option<String> {
+    let share = 100.0 * plan.until?;
+    Some(format!(
+        "until      half the 95 % interval of each key figure is within {share} % of its value; how \
+         many replicates that takes is not known beforehand"
+    ))
 }
 
 fn verdict(plan: &Plan) -> String {

@@ -1,6 +1,6 @@
 //! `assize run`.
 
-use assize_lab::run::{HeadlineFigure, RunAnswer, run as ask};
+use assize_lab::run::{HeadlineFigure, Method, RunAnswer, Until, run as ask};
 
 use crate::cli::StudyArgs;
 use crate::progress::Watch;
@@ -29,13 +29,34 @@ fn text(answer: &RunAnswer, voice: &Voice) -> String {
             lines.push(String::new());
             lines.push(format!("{} (synthetic society, no real person)", voice.bold(arm)));
         }
-        let words = value(figure, answer.replicates);
-        lines.push(format!("  {:widest$}  {words}", figure.title));
+        lines.push(format!("  {:widest$}  {}", figure.title, value(figure, answer.replicates)));
+    }
+    lines.extend(answer.until.as_ref().map(until));
+    lines.join("\n")
+}
+
+/// What came of `--until`, in words.
+fn until(until: &Until) -> String {
+    let (replicates, share) = (until.looks.last().copied().unwrap_or(0), 100.0 * until.share);
+    let mut lines = vec![String::new()];
+    if until.reached {
+        lines.push(format!(
+            "after {replicates} replicates every key figure is known to within {share} % of its value"
+        ));
+        return lines.join("\n");
+    }
+    lines.push(format!(
+        "after {replicates} replicates, the most that were allowed, wider than {share} % of its value:"
+    ));
+    for wide in &until.too_wide {
+        let half = wide.half.map_or_else(|| "?".to_owned(), |half| format!("{half:.6}"));
+        lines
+            .push(format!("  {} of {}: {half}, {:.6} wanted", wide.measure, wide.arm, wide.wanted));
     }
     lines.join("\n")
 }
 
-/// A figure with its interval, which one replicate cannot give; shares in per cent.
+/// A figure with its interval, which one replicate cannot always give; shares in per cent.
 fn value(figure: &HeadlineFigure, replicates: u32) -> String {
     let percent = figure.unit.starts_with("share") || figure.unit.starts_with("relative");
     let show = |x: Option<f64>| match x {
@@ -47,8 +68,9 @@ fn value(figure: &HeadlineFigure, replicates: u32) -> String {
         return "nothing to measure".to_owned();
     }
     let unit = if percent { String::new() } else { format!(" {}", figure.unit) };
-    let mut interval = if replicates == 1 {
-        "one replicate: no interval".to_owned()
+    let mut interval = if figure.method == Some(Method::None) {
+        let why = if replicates == 1 { "one replicate: " } else { "" };
+        format!("{why}no interval")
     } else {
         format!("{} to {}", show(figure.low), show(figure.high))
     };

@@ -1,6 +1,6 @@
 //! The tables of the run folder: tidy, one row a cell, one file of code a table.
 //!
-//! Every table has the columns `arm`, `replicate` (from 1), `period` and `group`. `period` is the
+//! Every table has the columns `arm`, `replicate` (from 1; 0 for all together), `period` and `group`. `period` is the
 //! month of the run, from 1; what is told for the whole run or for its end has the last month.
 //! `group` is `all` where a table is not broken down.
 
@@ -15,6 +15,7 @@ mod listed;
 mod lists;
 mod measures;
 mod money;
+mod pairing;
 mod pairs;
 mod reasons;
 mod records;
@@ -29,6 +30,7 @@ use assize_model::count::ArmCounts;
 use assize_scenario::Scenario;
 
 use super::gather::Sample;
+use super::pairing::Paired;
 
 /// What the tables are made of.
 pub(super) struct Material<'a> {
@@ -36,6 +38,7 @@ pub(super) struct Material<'a> {
     replicates: &'a [Vec<ArmCounts>],
     arms: &'a [Sample],
     pairs: &'a [Sample],
+    pairings: &'a [Paired],
 }
 
 impl Material<'_> {
@@ -62,11 +65,13 @@ pub(super) fn all(
     replicates: &[Vec<ArmCounts>],
     arms: &[Sample],
     pairs: &[Sample],
+    pairings: &[Paired],
 ) -> Vec<Table> {
-    let material = Material { scenario, replicates, arms, pairs };
-    let tables: [fn(&Material<'_>) -> Table; 18] = [
+    let material = Material { scenario, replicates, arms, pairs, pairings };
+    let tables: [fn(&Material<'_>) -> Table; 19] = [
         measures::table,
         pairs::table,
+        pairing::table,
         fairness::table,
         groups::table,
         bands::table,
@@ -103,7 +108,7 @@ impl Sheet {
         let table = Table { name: name.to_owned(), title: title.to_owned(), columns: Vec::new() };
         Sheet(table)
             .text("arm", "the arm of the study")
-            .whole("replicate", "number", "the replicate, from 1")
+            .whole("replicate", "number", "the replicate, from 1; 0: all together")
             .whole("period", "month of the run", "from 1; the last for the run or its end")
             .text("group", "the group of persons, or all")
     }
@@ -130,9 +135,18 @@ impl Sheet {
 
     /// Adds a row: the run, the month, the group, and the other cells in the order of the columns.
     fn row(&mut self, arm: &str, replicate: usize, period: u32, group: &str, rest: &[Cell<'_>]) {
+        self.line(arm, replicate as i64 + 1, period, group, rest);
+    }
+
+    /// Adds a row that is told of all replicates together.
+    fn of_all(&mut self, arm: &str, period: u32, group: &str, rest: &[Cell<'_>]) {
+        self.line(arm, 0, period, group, rest);
+    }
+
+    fn line(&mut self, arm: &str, replicate: i64, period: u32, group: &str, rest: &[Cell<'_>]) {
         let common = [
             Cell::Text(arm),
-            Cell::Whole(replicate as i64 + 1),
+            Cell::Whole(replicate),
             Cell::Whole(i64::from(period)),
             Cell::Text(group),
         ];
