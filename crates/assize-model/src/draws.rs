@@ -45,7 +45,8 @@ draws! {
         "first person of the neighbourhood, month, part of the axis and domain";
     /// Which act, when, how much.
     act = "conduct/act",
-        "uniform: place on the axis, person of the neighbourhood and day, quantity by its broken line, mark of restraint",
+        "uniform: place on the axis, person of the neighbourhood and day, quantity by its broken \
+        line, mark of restraint",
         "first person of the neighbourhood, month, serial of the act";
     /// Of firms: how many acts of a domain a person may do.
     firm_act_count = "conduct/firm-count",

@@ -78,7 +78,8 @@ variables! {
             Static, "drawn within the district", "", ["workplaces"];
         "band": "the band published at the last review", "3 bits", 3, "-", "the bands of the score",
             Dynamic, "the default band", "status", ["review"];
-        "origin": "what the standing would not be without: a false record, another's act, an act that exercises a right, an own act",
+        "origin": "what the standing would not be without: a false record, another's act, an act \
+        that exercises a right, an own act",
             "4 bits", 4, "-", "0 to 13", Dynamic, "0", "status", ["review"];
         "restricted": "below the default band or on a black list, as others see it",
             "1 bit", 1, "-", "0 or 1", Dynamic, "0", "status", ["review"];
@@ -153,7 +154,8 @@ variables! {
         "further number": "the end of a continuing wrong, the sum of a quantity, or the way off a list",
             "whole number", 16, "days or quantity", "0 to 65,535",
             Dynamic, "-", "file", ["correction", "sum", "list-exit"];
-        "flags": "kind (points, grade, listing, marker, case), true or misattributed or invented, another's act, of a firm, to be repaired, exercise of a right, lawful",
+        "flags": "kind (points, grade, listing, marker, case), true or misattributed or invented, \
+        another's act, of a firm, to be repaired, exercise of a right, lawful",
             "10 of 16 bits", 16, "-", "-", Dynamic, "-", "file",
             ["award", "grade", "reach", "list-entry"];
         "marker of the fallen": "since when a person has been at the bottom", "an entry", 0,

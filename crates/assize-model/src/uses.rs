@@ -1,8 +1,8 @@
 //! Which mechanisms, draws and columns of state a scenario uses: the gates of the kernels, for
 //! documents.
 //!
-//! Invariant: what is not in use changes nothing. A test takes other draws in the place of those of a
-//! stream that is not in use and finds the same counts.
+//! Invariant: what is not in use changes nothing in a run; the gates here are those of [`Plan`] and of
+//! the kernels, so whoever adds a gate to a kernel adds it here.
 
 use assize_base::quantity::{Chance, FACTOR_ONE};
 use assize_base::spec::Spec;

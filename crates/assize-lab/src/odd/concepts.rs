@@ -74,7 +74,8 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     (
         "Emergence",
         "award",
-        "Bands and how they differ between groups come from acts, their recording and the rules; no distribution of bands is put in.",
+        "Bands and how they differ between groups come from acts, their recording and the rules; \
+        no distribution of bands is put in.",
     ),
     (
         "Emergence",
@@ -84,12 +85,14 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     (
         "Emergence",
         "consequence",
-        "Refusals come from wants that meet what is in force. The rates of conduct, of wants and of recording are put in and do not emerge.",
+        "Refusals come from wants that meet what is in force. The rates of conduct, of wants and \
+        of recording are put in and do not emerge.",
     ),
     (
         "Adaptation",
         "caution",
-        "Adults who know of the scheme forgo a share of acts, more after each detriment: a rule, not a choice among alternatives.",
+        "Adults who know of the scheme forgo a share of acts, more after each detriment: a rule, \
+        not a choice among alternatives.",
     ),
     ("Adaptation", "gaming", "Some do more of the merits that cost little."),
     ("Adaptation", "giving-up", "Some give up after long at the bottom, and are deterred no more."),
@@ -98,22 +101,26 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     (
         "Objectives",
         "gaming",
-        "No objective is computed with. Those who collect cheap merits act as if points were their aim, by a fixed factor.",
+        "No objective is computed with. Those who collect cheap merits act as if points were \
+        their aim, by a fixed factor.",
     ),
     (
         "Learning",
         "learning",
-        "After being told of a restriction, or after a month with a refusal, a person expects the next one; a return ends that.",
+        "After being told of a restriction, or after a month with a refusal, a person expects the \
+        next one; a return ends that.",
     ),
     (
         "Learning",
         "list-pick",
-        "A list with a learned risk learns the share of persons with a minus on file, by group, from the files themselves.",
+        "A list with a learned risk learns the share of persons with a minus on file, by group, \
+        from the files themselves.",
     ),
     (
         "Prediction",
         "learning",
-        "Whoever was told or refused predicts the next refusal of that service; the prediction is always that it will be refused.",
+        "Whoever was told or refused predicts the next refusal of that service; the prediction is \
+        always that it will be refused.",
     ),
     (
         "Prediction",
@@ -128,7 +135,8 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     (
         "Sensing",
         "caution-from-ties",
-        "A person knows who in household, close circle and firm was newly restricted at the last review, without error.",
+        "A person knows who in household, close circle and firm was newly restricted at the last \
+        review, without error.",
     ),
     ("Sensing", "rumour", "Word of acquaintances arrives by chance."),
     (
