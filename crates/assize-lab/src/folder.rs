@@ -7,6 +7,7 @@
 //! tables/       tidy tables
 //! report.html   the report
 //! compared.csv  of a study with many arms: the schemes side by side, for spreadsheets
+//! comparison.html  of such a study: each scheme beside its nearest relative
 //! boards.bin    what hung on the boards in the first replicate, for `explain`
 //! checkpoint/   only while the run is unfinished
 //! ```

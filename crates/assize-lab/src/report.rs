@@ -1,13 +1,15 @@
 //! The report: everything that the report room needs, gathered from a scenario and its results, and
 //! the question "write it again".
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use assize_base::evidence::{Table, Values};
 use assize_engine::Chronicle;
 use assize_model::count::ArmCounts;
 use assize_report::dossier::{
-    Basis, FitLine, Line, Note, Provenance, ServiceWords, SocietyWords, TieFigure,
+    Basis, Differences, FitLine, Line, Note, PartDifference, Provenance, ServiceWords,
+    SocietyWords, TieFigure,
 };
 use assize_report::number::whole;
 use assize_report::{Dossier, compare};
@@ -17,6 +19,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::boards;
+use crate::diff::{Described, described};
 use crate::error::Error;
 use crate::evidence::words;
 use crate::folder::{self, Record, RunFolder, Status};
@@ -56,31 +59,38 @@ pub fn report(run: &Path) -> Result<ReportAnswer, Error> {
     let (summary, tables) = folder.results(&record)?;
     let chronicle = boards::chronicle(&folder, &record, &prepared.loaded.scenario, 0);
     let results = Results { summary, tables };
-    let html = page(&prepared, &record, &results, &chronicle);
-    folder.write("report.html", html.as_bytes(), &mut record)?;
-    for_spreadsheets(&folder, &mut record, &results.tables)?;
+    let bytes = write(&folder, &mut record, &prepared, &results, &chronicle)?;
     folder.write_record(&record)?;
     Ok(ReportAnswer {
         format: "assize-report-answer/1".to_owned(),
         run: run.display().to_string(),
         report: folder.at("report.html").display().to_string(),
-        bytes: html.len(),
+        bytes,
     })
 }
 
-/// Writes the comparison of many arms for spreadsheets, if the run has one.
+/// Writes the report and, of a run with many arms, the page and the file on which they stand against
+/// each other; gives the size of the report.
 ///
 /// # Errors
-/// If the file cannot be written.
-pub(crate) fn for_spreadsheets(
+/// If a file cannot be written.
+pub(crate) fn write(
     folder: &RunFolder,
     record: &mut Record,
-    tables: &[(Table, Vec<u8>)],
-) -> Result<(), Error> {
-    let Some((table, _)) = tables.iter().find(|(t, _)| t.name == compare::NAME) else {
-        return Ok(());
-    };
-    folder.write(compare::CSV, compare::csv(table).as_bytes(), record)
+    prepared: &Prepared,
+    results: &Results,
+    chronicle: &Chronicle,
+) -> Result<usize, Error> {
+    let dossier = dossier(prepared, record, results, chronicle);
+    let html = assize_report::html(&dossier);
+    folder.write("report.html", html.as_bytes(), record)?;
+    if let Some(page) = assize_report::comparison(&dossier) {
+        folder.write(compare::PAGE, page.as_bytes(), record)?;
+    }
+    if let Some((table, _)) = results.tables.iter().find(|(t, _)| t.name == compare::NAME) {
+        folder.write(compare::CSV, compare::csv(table).as_bytes(), record)?;
+    }
+    Ok(html.len())
 }
 
 /// The report as one page.
@@ -92,6 +102,78 @@ pub fn page(
     chronicle: &Chronicle,
 ) -> String {
     assize_report::html(&dossier(prepared, record, results, chronicle))
+}
+
+/// How the policies of the study differ: each pair where they are few; where they are many, each from
+/// its nearest relative, the one whose text differs in the fewest parts.
+fn differences(scenario: &Scenario) -> Vec<Differences> {
+    let told: Vec<Vec<Described>> =
+        (0..scenario.arms.len()).map(|arm| described(scenario, arm)).collect();
+    let between = |arm: usize, against: usize| {
+        let (same, parts) = compared(&told[against], &told[arm]);
+        let name = |arm: usize| scenario.arms[arm].name.clone();
+        Differences { arm: name(arm), against: name(against), same, parts }
+    };
+    let live = 1..told.len();
+    if told.len() <= compare::MANY {
+        return live
+            .clone()
+            .flat_map(|a| (a + 1..told.len()).map(move |b| between(b, a)))
+            .collect();
+    }
+    let nearest = |arm: usize| {
+        let others = live.clone().filter(|other| *other != arm);
+        let all = others.map(|other| between(arm, other)).filter(|d| d.same > 0);
+        all.min_by_key(|d| d.parts.len())
+    };
+    live.clone().filter_map(nearest).collect()
+}
+
+/// How many parts two policies share, and those in which they differ, seen from the first.
+fn compared(first: &[Described], second: &[Described]) -> (u64, Vec<PartDifference>) {
+    let key = |part: &Described| (part.kind, part.id.clone());
+    let mut others: BTreeMap<_, _> = second.iter().map(|part| (key(part), part)).collect();
+    let mut same = 0;
+    let mut parts = Vec::new();
+    for part in first {
+        match others.remove(&key(part)) {
+            None => parts.push(differing("removed", part, &part.properties, &[])),
+            Some(other) if (&other.title, &other.properties) == (&part.title, &part.properties) => {
+                same += 1;
+            }
+            Some(other) => {
+                parts.push(differing("changed", other, &part.properties, &other.properties));
+            }
+        }
+    }
+    let added = second.iter().filter(|part| others.contains_key(&key(part)));
+    parts.extend(added.map(|part| differing("added", part, &[], &part.properties)));
+    (same, parts)
+}
+
+/// A part that differs, with the properties that do.
+fn differing(
+    change: &str,
+    part: &Described,
+    before: &[(&'static str, String)],
+    after: &[(&'static str, String)],
+) -> PartDifference {
+    let value = |of: &[(&str, String)], name: &str| {
+        of.iter().find(|(n, _)| *n == name).map_or_else(String::new, |(_, v)| v.clone())
+    };
+    let more = after.iter().filter(|(name, _)| !before.iter().any(|(n, _)| n == name));
+    let names = before.iter().chain(more).map(|(name, _)| *name);
+    let properties = names
+        .map(|name| (name.to_owned(), value(before, name), value(after, name)))
+        .filter(|(_, before, after)| before != after)
+        .collect();
+    PartDifference {
+        change: change.to_owned(),
+        kind: part.kind.to_owned(),
+        id: part.id.clone(),
+        title: part.title.clone(),
+        properties,
+    }
 }
 
 /// Everything that the page shows.
@@ -122,7 +204,7 @@ fn dossier(
         sources: words::sources(scenario),
         caveats: Vec::new(),
         method: crate::evidence::method(&results.summary),
-        differences: Vec::new(),
+        differences: differences(scenario),
         notes: notes(prepared),
         limits: limits(results.summary.ensemble.is_some()),
         findings,
@@ -316,5 +398,28 @@ fn provenance(prepared: &Prepared, record: &Record, results: &Results) -> Proven
         command: record.command.clone(),
         durations: vec![("simulation".to_owned(), record.seconds)],
         computer: record.computer.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(id: &str, gives: &str) -> Described {
+        let properties = vec![("gives", gives.to_owned())];
+        Described { kind: "rule", id: id.to_owned(), title: String::new(), properties }
+    }
+
+    #[test]
+    fn policies_are_compared_part_by_part() {
+        // By hand: A is the same, B differs, C is gone, D is new.
+        let first = [part("A", "-1"), part("B", "-2"), part("C", "-3")];
+        let second = [part("A", "-1"), part("B", "-5"), part("D", "-4")];
+        let (same, parts) = compared(&first, &second);
+        let told: Vec<(&str, &str)> =
+            parts.iter().map(|p| (p.change.as_str(), p.id.as_str())).collect();
+        assert_eq!((same, told), (1, vec![("changed", "B"), ("removed", "C"), ("added", "D")]));
+        assert_eq!(parts[0].properties, [("gives".to_owned(), "-2".to_owned(), "-5".to_owned())]);
+        assert_eq!(compared(&first, &first), (3, Vec::new()));
     }
 }

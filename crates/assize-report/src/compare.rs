@@ -13,6 +13,9 @@ pub const NAME: &str = "compared";
 /// The table as a file for spreadsheets, beside the report.
 pub const CSV: &str = "compared.csv";
 
+/// The page on which schemes stand against each other, beside the report.
+pub const PAGE: &str = "comparison.html";
+
 /// A column of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {

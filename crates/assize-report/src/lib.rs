@@ -33,3 +33,10 @@ pub use dossier::Dossier;
 pub fn html(dossier: &Dossier) -> String {
     page::build(dossier)
 }
+
+/// Writes the page on which many policies stand against each other; `None` where they are few, since
+/// the report itself compares them then.
+#[must_use]
+pub fn comparison(dossier: &Dossier) -> Option<String> {
+    page::comparison::build(dossier)
+}

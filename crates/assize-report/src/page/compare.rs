@@ -10,14 +10,14 @@ use maud::{Markup, html};
 use super::figure::compact;
 use super::first::{caveats, first_sentences};
 use super::{Arm, Page, cell, scale_of};
-use crate::compare::{COLUMNS, CSV, Column, ORDER, figure};
+use crate::compare::{COLUMNS, CSV, Column, ORDER, PAGE, figure};
 use crate::dossier::Harm;
 use crate::number::{Cell, NONE, Scale, exact, whole};
 use crate::plot::reach;
 use crate::words::{anchor, plural};
 
 /// A scheme with its figures in the order of the columns.
-struct Row<'a> {
+pub(super) struct Row<'a> {
     arm: Arm<'a>,
     cells: Vec<Option<Cell>>,
 }
@@ -53,7 +53,7 @@ fn opening(page: &Page, schemes: usize) -> String {
 }
 
 /// The schemes, the harshest first.
-fn rows<'a>(page: &Page<'a>) -> Vec<Row<'a>> {
+pub(super) fn rows<'a>(page: &Page<'a>) -> Vec<Row<'a>> {
     let summary = &page.dossier.summary;
     let cells = |arm: &Arm| {
         COLUMNS.iter().map(|c| figure(summary, &arm.summary.name, c.id).map(cell)).collect()
@@ -67,7 +67,7 @@ fn rows<'a>(page: &Page<'a>) -> Vec<Row<'a>> {
 }
 
 /// The picture, and under it the same as a table with intervals.
-fn picture(page: &Page, rows: &[Row]) -> Markup {
+pub(super) fn picture(page: &Page, rows: &[Row]) -> Markup {
     let number = page.figures.get() + 1;
     page.figures.set(number);
     let replicates = page.dossier.summary.replicates;
@@ -99,7 +99,10 @@ fn picture(page: &Page, rows: &[Row]) -> Markup {
                 summary { "Table: the same numbers with intervals, " (rows.len()) " rows" }
                 (table(page, rows))
             }
-            p class="caption" { "For spreadsheets: " a href=(CSV) { (CSV) } "." }
+            p class="caption" {
+                "For spreadsheets: " a href=(CSV) { (CSV) } ". Beside this page: "
+                a href=(PAGE) { "each scheme against its nearest relative" } "."
+            }
         }
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn section(page: &Page) -> Section {
 }
 
 /// One entry.
-fn definition(measure: &Measure) -> Markup {
+pub(super) fn definition(measure: &Measure) -> Markup {
     let harm = match measure.harm {
         Harm::Up => "More is worse.",
         Harm::Down => "Less is worse.",

@@ -6,6 +6,7 @@ mod bands;
 mod burden;
 mod chain;
 mod compare;
+pub(crate) mod comparison;
 mod courts;
 mod definitions;
 mod end;
@@ -126,6 +127,11 @@ impl<'a> Arm<'a> {
 }
 
 impl<'a> Page<'a> {
+    /// The page of a dossier.
+    fn of(dossier: &'a Dossier) -> Page<'a> {
+        Page { dossier, figures: Counter::new(0) }
+    }
+
     /// All arms, the baseline (number 0) first.
     fn arms(&self) -> Vec<Arm<'a>> {
         let arms = self.dossier.summary.arms.iter().enumerate();
@@ -284,7 +290,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 /// Builds the page.
 pub(crate) fn build(dossier: &Dossier) -> String {
-    let page = Page { dossier, figures: Counter::new(0) };
+    let page = Page::of(dossier);
     let is_many = page.is_many();
     let first = if is_many { compare::screen(&page) } else { first::screen(&page) };
     let parts = sections(&page);
@@ -306,9 +312,14 @@ pub(crate) fn build(dossier: &Dossier) -> String {
 fn sections(page: &Page) -> Vec<(&'static str, Vec<Section>)> {
     let made = |(title, makes): &Part| (*title, makes.iter().map(|make| make(page)).collect());
     let mut parts: Vec<(&str, Vec<Section>)> = PARTS.iter().map(made).collect();
-    if let Some(apart) = ensemble::section(page) {
-        let part = parts.iter_mut().find(|(_, s)| s.iter().any(|s| s.id == "assumptions"));
-        part.expect("assumptions are always told").1.insert(1, apart);
+    for (made, after) in
+        [(ensemble::section(page), "assumptions"), (comparison::section(page), "policy")]
+    {
+        let mut places = parts.iter_mut().map(|(_, sections)| sections);
+        let place = places.find_map(|s| Some((s.iter().position(|s| s.id == after)? + 1, s)));
+        if let (Some(section), Some((at, sections))) = (made, place) {
+            sections.insert(at, section);
+        }
     }
     parts
 }
