@@ -83,6 +83,26 @@ pub struct Entry {
     /// A line of the source documents and where it works.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<Line>,
+    /// How a measure is defined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measure: Option<Definition>,
+}
+
+/// How a measure is defined.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Definition {
+    /// The unit.
+    pub unit: String,
+    /// What it means, in plain words.
+    pub words: String,
+    /// How it is computed from what a run counts.
+    pub formula: String,
+    /// `more is worse`, `less is worse` or `describes`.
+    pub direction: String,
+    /// By which groups it is told.
+    pub groups: String,
+    /// Whether it compares two arms: it then stands under `pairs` in `summary.json`.
+    pub compares_arms: bool,
 }
 
 /// What a policy covers, and where its numbers come from.
@@ -151,6 +171,7 @@ fn entry(kind: Shown, name: &str, title: &str, about: &str) -> Entry {
         about: owned(about),
         coverage: None,
         line: None,
+        measure: None,
     }
 }
 
@@ -243,7 +264,32 @@ fn services(scenario: &Scenario) -> Vec<Entry> {
 
 fn measured(measure: &measure::Measure) -> Entry {
     let label = measure.label.map_or_else(String::new, |l| format!(".<{l}>"));
-    entry(Shown::Measures, &format!("{}{label}", measure.id), measure.title, measure.unit)
+    let id = format!("{}{label}", measure.id);
+    let definition = Some(definition(measure));
+    Entry { measure: definition, ..entry(Shown::Measures, &id, measure.title, measure.unit) }
+}
+
+fn definition(measure: &measure::Measure) -> Definition {
+    use measure::{Groups, Harm};
+    Definition {
+        unit: measure.unit.to_owned(),
+        words: measure.words.to_owned(),
+        formula: measure.formula.to_owned(),
+        direction: match measure.harm {
+            Harm::HigherIsWorse => "more is worse",
+            Harm::LowerIsWorse => "less is worse",
+            Harm::Describes => "describes",
+        }
+        .to_owned(),
+        groups: match measure.groups {
+            Groups::Everybody => "everybody together",
+            Groups::IncomeFifths => "everybody, and each fifth of income",
+            Groups::Labels => "everybody, and each label of each attribute",
+            Groups::Crossings => "everybody, each label, and each crossing of two",
+        }
+        .to_owned(),
+        compares_arms: measure.evaluate.of_arm().is_none(),
+    }
 }
 
 fn line(line: Line) -> Entry {

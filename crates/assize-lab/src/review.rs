@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::folder::RunFolder;
 use crate::list::{Entry, Shown, smallest};
 use crate::order::{prepare_asked, stack};
+use crate::proofs::{self, ProofFinding, Written};
 use crate::shelf::Shelf;
 use crate::world;
 
@@ -36,6 +37,11 @@ pub struct Reviewed {
     pub findings: Vec<LegalFinding>,
     /// One question, many instruments: the answers together, for every arm.
     pub crosswalk: Vec<Crossing>,
+    /// What the text of the policy implies, proved, for every arm.
+    pub proofs: Vec<ProofFinding>,
+    /// The examples that were written; left out if none were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Written>,
 }
 
 /// How many tests of an arm got which verdict.
@@ -177,6 +183,7 @@ fn entry(p: &Provision) -> Entry {
         about: format!("{}; {}", p.kind.words(), p.instrument),
         coverage: None,
         line: None,
+        measure: None,
     }
 }
 
@@ -185,18 +192,34 @@ fn entry(p: &Provision) -> Entry {
 /// # Errors
 /// If there is no such policy or run, or its documents have errors.
 pub fn review(subject: &str) -> Result<Reviewed, Error> {
+    review_with(subject, None)
+}
+
+/// Answers `review`, and writes the examples of its proofs into a folder.
+///
+/// # Errors
+/// If there is no such policy or run, its documents have errors, or an example cannot be written.
+pub fn review_with(subject: &str, examples: Option<&Path>) -> Result<Reviewed, Error> {
     if world::is_file(&Path::new(subject).join("run.json")) {
         let (folder, record) = RunFolder::open(Path::new(subject))?;
         let scenario =
             prepare_asked(folder.shelf(&record)?, record.asked.clone(), record.command.clone())?;
         let is_done = record.status == crate::folder::Status::Done;
         let summary = if is_done { Some(folder.summary(&record)?) } else { None };
-        return Ok(reviewed(&scenario.loaded.scenario, summary.as_ref()));
+        let mut answer = reviewed(&scenario.loaded.scenario, summary.as_ref());
+        if let Some(examples) = examples {
+            answer.examples = proofs::write(&scenario.loaded.scenario, &scenario.shelf, examples)?;
+        }
+        return Ok(answer);
     }
     let mut shelf = Shelf::library();
     let name = stack(subject, &mut shelf)?;
     let loaded = load::load(&shelf, &smallest(&name)).map_err(|f| Error::faults(&f))?;
-    Ok(reviewed(&loaded.scenario, None))
+    let mut answer = reviewed(&loaded.scenario, None);
+    if let Some(examples) = examples {
+        answer.examples = proofs::write(&loaded.scenario, &shelf, examples)?;
+    }
+    Ok(answer)
 }
 
 /// The answers for every arm but the baseline.
@@ -212,6 +235,8 @@ fn reviewed(scenario: &Scenario, summary: Option<&Summary>) -> Reviewed {
         counts: arms.iter().map(|findings| count(findings)).collect(),
         crosswalk: arms.iter().flat_map(|findings| crossings(findings)).collect(),
         findings: arms.iter().flatten().map(finding).collect(),
+        proofs: proofs::proofs(scenario).iter().map(proofs::told).collect(),
+        examples: Vec::new(),
     }
 }
 
@@ -269,7 +294,8 @@ fn finding(found: &assize_law::Finding) -> LegalFinding {
     }
 }
 
-fn rests_on(part: &Part) -> RestsOn {
+/// A part of the policy, taken apart.
+pub(crate) fn rests_on(part: &Part) -> RestsOn {
     RestsOn {
         element: part.element.to_owned(),
         id: part.id.clone(),

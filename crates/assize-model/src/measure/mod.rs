@@ -393,6 +393,76 @@ mod tests {
         }
     }
 
+    /// The ids that the program's users were promised, with the varying part in angle brackets.
+    const PROMISED: &[&str] = &[
+        "score.mean",
+        "score.sd",
+        "score.gini",
+        "band.share.<label>",
+        "band.moves",
+        "list.share.<list>",
+        "list.entries.<list>",
+        "list.exits.<list>",
+        "records.negative",
+        "records.positive",
+        "records.false",
+        "refusals.<service>",
+        "refused-persons.<service>",
+        "detriment",
+        "wrongful.share",
+        "protected.share",
+        "spillover.share",
+        "trap.share",
+        "return.days.p50",
+        "return.days.p95",
+        "chilling.<right>",
+        "compliance.fall",
+        "adverse-ratio.<attribute>",
+        "four-fifths.<attribute>",
+        "odds-gap.fpr.<attribute>",
+        "odds-gap.fnr.<attribute>",
+        "institution.reviews",
+        "institution.backlog",
+        "institution.cost",
+        "income.lost",
+        "income.gini",
+        "parity-gap.<attribute>",
+        "parity-ratio.<attribute>",
+        "adverse-parity.<attribute>",
+        "equalised-gap.<attribute>",
+        "equalised-ratio.<attribute>",
+        "burden.gini-between.<attribute>",
+        "burden.theil-between.<attribute>",
+        "income.theil",
+        "income.s80-s20",
+    ];
+
+    #[test]
+    fn every_promised_id_is_measured() {
+        for promised in PROMISED {
+            let (id, label) = match promised.split_once(".<") {
+                Some((id, _)) => (id, "x"),
+                None => (*promised, ""),
+            };
+            let measure = ALL.iter().find(|m| m.id == id);
+            let measure = measure.unwrap_or_else(|| panic!("{promised} is not measured"));
+            assert_eq!(measure.label.is_some(), !label.is_empty(), "{promised}");
+            assert_eq!(Measure::named(&measure.id_of(label)).map(|m| m.id), Some(id));
+        }
+    }
+
+    #[test]
+    fn what_compares_groups_does_so_by_every_attribute_and_crossing() {
+        let mut arm = arm();
+        arm.count(Counter::Subjects, 20);
+        let axes: Vec<String> = compare::Axis::all().iter().map(ToString::to_string).collect();
+        for m in ALL.iter().filter(|m| m.compares_groups()) {
+            let values = m.evaluate.of_arm().expect("a measure of one arm")(&everybody(&arm));
+            let labels: Vec<&String> = values.iter().map(|v| &v.label).collect();
+            assert_eq!(labels, axes.iter().collect::<Vec<_>>(), "{}", m.id);
+        }
+    }
+
     #[test]
     fn every_measure_explains_itself() {
         for m in ALL {

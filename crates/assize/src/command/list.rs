@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use assize_lab::coverage::{Line, Work};
-use assize_lab::list::{Coverage, Entry, Listing, Shown, list as ask};
+use assize_lab::list::{Coverage, Definition, Entry, Listing, Shown, list as ask};
 
 use crate::voice::{End, Voice};
 
@@ -34,6 +34,11 @@ fn text(listing: &Listing, voice: &Voice) -> String {
                 writeln!(text, "  {:widest$}    {place}", "").expect("text can be written");
             }
         }
+        if let Some(measure) = &entry.measure {
+            for line in defined(measure) {
+                writeln!(text, "  {:widest$}    {line}", "").expect("text can be written");
+            }
+        }
         if let Some(coverage) = &entry.coverage {
             writeln!(text, "  {:widest$}  {}", "", covered(coverage)).expect("text can be written");
         }
@@ -61,6 +66,12 @@ fn covered(c: &Coverage) -> String {
         share(c.sourced),
         100_usize.saturating_sub(share(c.sourced)) * usize::from(c.numbers > 0)
     )
+}
+
+/// What a measure says of itself below its title: direction, formula, groups.
+fn defined(measure: &Definition) -> [String; 2] {
+    let arms = if measure.compares_arms { "; an arm against the first" } else { "" };
+    [measure.formula.clone(), format!("{}; told of {}{arms}", measure.direction, measure.groups)]
 }
 
 /// Most places of a line that are printed; `--json` has all.
