@@ -96,7 +96,8 @@ fn a_run_binds_the_tests_that_figures_decide() {
         assert!(flights.value.expect("a figure") > 0.0, "{policy}: {flights:?}");
         let association = found(&reviewed, "NA.1");
         assert_eq!(association.verdict, "fail", "{policy}");
-        let school = association.figures.iter().find(|f| f.measure == "refusals.child-school-place");
+        let school =
+            association.figures.iter().find(|f| f.measure == "refusals.child-school-place");
         let school = school.expect("a child's place is measured");
         assert!(school.value.is_some() && school.bound == "fails above 0", "{school:?}");
         assert_eq!(school.verdict.as_deref(), Some("fail"), "{policy}: {}", school.words);
@@ -115,7 +116,8 @@ fn of_run(policy: &str, persons: u64, folder: &Path) -> Reviewed {
         replicates: Some(2),
         ..Order::default()
     };
-    run(&order, &means(1), Some(folder), &Watch::default()).unwrap_or_else(|e| panic!("{policy}: {e:?}"));
+    run(&order, &means(1), Some(folder), &Watch::default())
+        .unwrap_or_else(|e| panic!("{policy}: {e:?}"));
     reviewed(&folder.display().to_string())
 }
 

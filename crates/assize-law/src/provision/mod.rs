@@ -97,7 +97,14 @@ impl Provision {
             answer.add(verdict, &words);
             return;
         };
-        answer.figures = bounds.iter().flat_map(|bound| bound.look(figures)).collect();
+        for found in bounds.iter().flat_map(|bound| bound.look(figures)) {
+            let same = |e: &Evidence| (&e.measure, e.group) == (&found.measure, found.group);
+            if !answer.figures.iter().any(same) {
+                answer.figures.push(found);
+            }
+        }
+        // What decides stands before what is only shown.
+        answer.figures.sort_by_key(|e| (e.verdict.is_none(), e.verdict));
         let judged = answer.figures.iter().filter_map(|e| e.verdict).min();
         match judged {
             Some(verdict) => answer.add(verdict, &told(&answer.figures, verdict)),
@@ -117,7 +124,7 @@ const UNMEASURED: &str = "no run measures this by itself: run the policy beside 
 
 /// The figures of a verdict, the first few in words.
 fn told(figures: &[Evidence], verdict: Verdict) -> String {
-    const FEW: usize = 4;
+    const FEW: usize = 2;
     let of: Vec<&Evidence> = figures.iter().filter(|e| e.verdict == Some(verdict)).collect();
     let mut words: Vec<String> = of.iter().take(FEW).map(|e| e.words()).collect();
     if of.len() > FEW {

@@ -1,60 +1,94 @@
 //! The legal tests of every arm, as a report shows them.
 
+use assize_base::evidence::Summary;
+use assize_law::crosswalk::{ROWS, Row};
+use assize_law::finding::Part;
+use assize_law::measured::Evidence;
 use assize_law::provision::{Provision, Seen};
-use assize_law::{Verdict, review};
-use assize_report::dossier::{self, Basis};
+use assize_law::{Finding, Measured, Verdict, review};
+use assize_report::dossier::{self, Basis, Crossing, FoundFigure, FoundPart};
 use assize_scenario::Scenario;
 
-use super::listed;
-
-/// The most parts of a policy that a finding names; the rest is counted.
-const NAMED: usize = 12;
-
-/// What the legal tests find in every arm that has a policy.
+/// What the legal tests find in every arm that has a policy, in its documents and in the figures of
+/// the run, and the cross-walk of that.
 #[must_use]
-pub fn findings(scenario: &Scenario) -> Vec<dossier::Finding> {
-    let arms = 0..scenario.arms.len();
-    let ruled = arms.filter(|i| {
-        let policy = &scenario.arms[*i].policy;
-        !policy.rules.is_empty() || !policy.lists.is_empty()
-    });
-    ruled.flat_map(|i| review(scenario, i, None)).map(|finding| shown(&finding)).collect()
+pub fn findings(
+    scenario: &Scenario,
+    summary: Option<&Summary>,
+) -> (Vec<dossier::Finding>, Vec<Crossing>) {
+    let measured = summary.map(Measured::new);
+    let (mut shown, mut crossed) = (Vec::new(), Vec::new());
+    for (i, arm) in scenario.arms.iter().enumerate() {
+        if arm.policy.rules.is_empty() && arm.policy.lists.is_empty() {
+            continue;
+        }
+        let found = review(scenario, i, measured.as_ref());
+        shown.extend(found.iter().map(finding));
+        crossed.extend(ROWS.iter().map(|row| crossing(row, &arm.name, &found)));
+    }
+    (shown, crossed)
 }
 
 /// A finding as the report shows it.
-fn shown(finding: &assize_law::Finding) -> dossier::Finding {
-    let provision = finding.provision;
+fn finding(finding: &Finding) -> dossier::Finding {
+    let (provision, answer) = (finding.provision, &finding.answer);
     dossier::Finding {
         arm: finding.arm.clone(),
         test: provision.id.to_owned(),
+        body: provision.body.title().to_owned(),
+        kind: provision.kind.words(),
         question: provision.question.to_owned(),
-        verdict: match finding.answer.verdict {
-            Verdict::Fail => dossier::Verdict::Fails,
-            Verdict::Pass => dossier::Verdict::NoConflictFound,
-            Verdict::NotApplicable => dossier::Verdict::NotApplicable,
-            Verdict::CannotTell => dossier::Verdict::CannotTell,
-        },
-        words: words(
-            &finding.answer.words,
-            &finding.answer.parts.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ),
+        verdict: verdict(answer.verdict),
+        words: sentence(&answer.words),
+        parts: answer.parts.iter().map(part).collect(),
+        figures: answer.figures.iter().map(figure).collect(),
         basis: Basis::Source(instrument(provision)),
     }
 }
 
-/// The answer as a sentence with the parts that it rests on.
-fn words(answer: &str, parts: &[String]) -> String {
+fn verdict(verdict: Verdict) -> dossier::Verdict {
+    match verdict {
+        Verdict::Fail => dossier::Verdict::Fails,
+        Verdict::Pass => dossier::Verdict::NoConflictFound,
+        Verdict::NotApplicable => dossier::Verdict::NotApplicable,
+        Verdict::CannotTell => dossier::Verdict::CannotTell,
+    }
+}
+
+fn part(part: &Part) -> FoundPart {
+    let place = part.place.as_ref().map_or(String::new(), ToString::to_string);
+    FoundPart { words: part.to_string(), place }
+}
+
+fn figure(evidence: &Evidence) -> FoundFigure {
+    let words = evidence.words();
+    let rest = words.strip_prefix(evidence.measure.as_str()).unwrap_or(&words);
+    FoundFigure {
+        measure: evidence.measure.clone(),
+        words: rest.trim_start_matches([':', ' ']).to_owned(),
+        verdict: evidence.verdict.map(verdict),
+    }
+}
+
+fn crossing(row: &Row, arm: &str, found: &[Finding]) -> Crossing {
+    let of = |id: &&'static str| {
+        let answer = found.iter().find(|f| f.provision.id == *id);
+        ((*id).to_owned(), verdict(answer.map_or(Verdict::NotApplicable, |f| f.answer.verdict)))
+    };
+    Crossing {
+        arm: arm.to_owned(),
+        title: row.title.to_owned(),
+        verdict: verdict(row.verdict(found)),
+        tests: row.provisions.iter().map(of).collect(),
+        decided_by: row.decided_by.to_owned(),
+    }
+}
+
+/// An answer as a sentence.
+fn sentence(answer: &str) -> String {
     let mut letters = answer.chars();
     let first = letters.next().map_or(String::new(), |c| c.to_uppercase().to_string());
-    let sentence = format!("{first}{}", letters.as_str());
-    if parts.is_empty() {
-        return format!("{sentence}.");
-    }
-    let mut named: Vec<String> = parts.iter().take(NAMED).cloned().collect();
-    if parts.len() > NAMED {
-        named.push(format!("{} more", parts.len() - NAMED));
-    }
-    format!("{sentence}: {}.", listed(&named, "and"))
+    format!("{first}{}.", letters.as_str())
 }
 
 /// The instrument, and how much of it was read.
@@ -72,17 +106,29 @@ mod tests {
     use crate::order::{Order, prepare};
 
     #[test]
-    fn the_baseline_is_not_asked() {
-        let findings = findings(&scenario());
+    fn the_baseline_is_not_asked_and_every_arm_has_its_crosswalk() {
+        let (findings, crossings) = findings(&scenario(), None);
         assert!(!findings.is_empty() && findings.iter().all(|f| f.arm == "small-2020"));
+        assert_eq!(crossings.len(), ROWS.len());
     }
 
     #[test]
-    fn long_lists_of_parts_are_counted() {
-        let parts: Vec<String> = (0..14).map(|i| format!("rule {i}")).collect();
-        let words = words("these rules do", &parts);
-        assert!(words.starts_with("These rules do: rule 0, "), "{words}");
-        assert!(words.ends_with("rule 11 and 2 more."), "{words}");
+    fn figures_are_told_without_the_name_of_their_measure() {
+        let evidence = Evidence {
+            measure: "spillover.share".into(),
+            group: "",
+            value: Some(0.5),
+            low: None,
+            high: None,
+            unit: String::new(),
+            n: 1,
+            between: None,
+            limit: assize_law::measured::Limit::AtAll,
+            verdict: Some(Verdict::Fail),
+        };
+        assert_eq!(figure(&evidence).words, "is 0.5 (no interval), fails above 0");
+        let nothing = Evidence { value: None, ..evidence };
+        assert_eq!(figure(&nothing).words, "nothing to measure");
     }
 
     #[test]
@@ -94,7 +140,7 @@ mod tests {
             ..Order::default()
         };
         let prepared = prepare(&order).expect("the library is sound");
-        let findings = findings(&prepared.loaded.scenario);
+        let (findings, _) = findings(&prepared.loaded.scenario, None);
         let verdict = |arm: &str, test: &str| {
             let found = findings.iter().find(|f| f.arm == arm && f.test == test);
             found.unwrap_or_else(|| panic!("no {test} of {arm}")).verdict

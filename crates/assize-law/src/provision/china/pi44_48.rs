@@ -27,8 +27,8 @@ fn test(reading: &Reading<'_>) -> Answer {
     Answer::fail_if_any_or_open(
         parts,
         "these cannot be known, or not be corrected",
-        "the rules are written and lists are reviewed; whether people get copies and deletions, \
-         the documents do not say",
+        "the rules are written, and no list that burdens is without a review; whether people get \
+         copies and deletions, the documents do not say",
     )
 }
 
