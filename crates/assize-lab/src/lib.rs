@@ -8,7 +8,7 @@
 //! [`lock`]; then the smaller questions, [`list`](mod@list) with [`coverage`] (what the program makes
 //! of its five source documents), [`calibrate`](mod@calibrate) (which assumed values agree with what
 //! was published), [`check`](mod@check), [`report`](mod@report), [`diff`](mod@diff),
-//! [`verify`](mod@verify), [`explain`](mod@explain), [`review`](mod@review),
+//! [`verify`](mod@verify), [`explain`](mod@explain), [`review`](mod@review) with [`proofs`],
 //! [`schema`](mod@schema); [`error`] and [`exit`] (what can go wrong). [`world`] is the only door to
 //! files, clock and machine; there is none to a network.
 
@@ -34,6 +34,7 @@ pub mod odd;
 pub mod order;
 pub mod parts;
 pub mod plan;
+pub mod proofs;
 pub mod report;
 pub mod review;
 pub mod run;

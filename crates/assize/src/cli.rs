@@ -74,9 +74,13 @@ pub enum Command {
         replicate: u32,
     },
     /// Put a policy to the legal tests: pass, fail, not applicable, cannot tell; never "lawful"
+    #[command(after_help = REVIEW_HELP)]
     Review {
         /// A policy or a run folder
         subject: String,
+        /// Write a study for each proof into this folder, in which a run shows what was found
+        #[arg(long, value_name = "DIR")]
+        examples: Option<PathBuf>,
     },
     /// Describe a study, a policy or a run by the ODD protocol, so that others can build it again
     Odd {
@@ -149,6 +153,13 @@ const RUN_HELP: &str = "Examples:
 
 A bare policy runs against the baseline `none` with 100,000 persons, three years, seed 1 and four
 replicates. Repeating an interrupted run with the same --out goes on where it stopped.";
+
+const REVIEW_HELP: &str = "Examples:
+  assize review beijing-2020
+  assize review wendeng-2020 --examples shown && assize run shown/overlap-1.toml
+
+Besides the legal tests, a review proves what the text implies: acts that several rules answer,
+contradictions, bands out of reach, states without a way back, lighter acts punished more heavily.";
 
 const CALIBRATE_HELP: &str = "Examples:
   assize calibrate rongcheng-records

@@ -186,3 +186,9 @@ fn undecided(
 pub(super) fn lasting(months: u32) -> String {
     if months >= super::OPEN { "for ever".to_owned() } else { format!("for {}", term(months)) }
 }
+
+/// A number of things in words.
+#[must_use]
+pub(super) fn counted(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}

@@ -7,8 +7,8 @@ use assize_scenario::catalogue::{Polarity, Subject};
 use assize_scenario::expr::{Expr, Name};
 use assize_scenario::policy::{Award, Rule, Trigger};
 
-use super::bands::{named, way_into};
-use super::example::{Example, Shows, gives, term};
+use super::bands::{counted, lasting, named, way_into};
+use super::example::{Example, Shows, gives};
 use super::facts::{Case, look};
 use super::possible::{Origin, Possible};
 use super::{Item, Kind, OPEN, Proved};
@@ -58,7 +58,7 @@ struct Costed {
 
 /// Inversions between kinds of conduct of one field.
 fn domains(possible: &Possible<'_>) -> Vec<Item> {
-    let mut items = Vec::new();
+    let mut items: Vec<((usize, i32), Item)> = Vec::new();
     for (subject, number, _) in &possible.scores {
         let mut by_domain: BTreeMap<usize, Vec<Costed>> = BTreeMap::new();
         for costed in costed(possible, (*subject, *number)) {
@@ -69,7 +69,8 @@ fn domains(possible: &Possible<'_>) -> Vec<Item> {
             items.extend(inverted(possible, *domain, all));
         }
     }
-    items
+    items.sort_by_key(|(gap, _)| std::cmp::Reverse(*gap));
+    items.into_iter().map(|(_, item)| item).collect()
 }
 
 /// What each harmful conduct costs in a score.
@@ -136,7 +137,11 @@ fn blow(possible: &Possible<'_>, which: (Subject, usize), rule: &Rule, most: boo
 }
 
 /// The inversions in one field, as one finding with the widest of them.
-fn inverted(possible: &Possible<'_>, domain: usize, all: &[Costed]) -> Option<Item> {
+fn inverted(
+    possible: &Possible<'_>,
+    domain: usize,
+    all: &[Costed],
+) -> Option<((usize, i32), Item)> {
     let listed = |c: usize| {
         let lists = possible.reading.policy.lists.iter().filter(|l| !l.manner.red);
         lists.flat_map(|l| &l.grounds).any(|g| g.conduct == c)
@@ -164,9 +169,9 @@ fn inverted(possible: &Possible<'_>, domain: usize, all: &[Costed]) -> Option<It
     let title = &reading.scenario.catalogue.domains[domain].id;
     let named = |c: &Costed| reading.conduct(c.conduct).id.clone();
     let words = format!(
-        "in the field `{title}` a lighter act costs more than a graver one in {} pairs; most so \
+        "in the field `{title}` a lighter act costs more than a graver one in {}; most so \
          `{}` (gravity {}: {}) against `{}` (gravity {}: at most {})",
-        pairs.len(),
+        counted(pairs.len(), "pair"),
         named(light),
         light.gravity,
         told(possible, light.rules.0, light.least),
@@ -181,7 +186,8 @@ fn inverted(possible: &Possible<'_>, domain: usize, all: &[Costed]) -> Option<It
     let parts = indices.iter().map(|r| rule_part(&rules[*r])).collect();
     let outcome = "the first act, the lighter one, costs more";
     let example = side_by_side(possible, light.rules.0, grave.rules.1, outcome);
-    Some(Item { about: title.clone(), decided: true, words, parts, example })
+    let gap = (light.least.band - grave.most.band, light.least.points - grave.most.points);
+    Some((gap, Item { about: title.clone(), decided: true, words, parts, example }))
 }
 
 /// Tells whether a rule grades.
@@ -239,16 +245,16 @@ fn lists(possible: &Possible<'_>) -> Vec<Item> {
         let Some((_, light, grave)) = pairs.iter().max_by_key(|(gap, ..)| *gap) else { continue };
         let of = |g: &assize_scenario::policy::Ground| {
             format!(
-                "`{}` (gravity {}) for {}",
+                "`{}` (gravity {}) {}",
                 possible.reading.conduct(g.conduct).id,
                 gravity(g.conduct),
-                term(g.months.unwrap_or(OPEN))
+                g.months.map_or("without a term".to_owned(), lasting)
             )
         };
         let words = format!(
-            "list {} holds lighter acts longer than graver ones in {} pairs: {}, {}",
+            "list {} holds a lighter act longer than a graver one in {}: {}, {}",
             list.id,
-            pairs.len(),
+            counted(pairs.len(), "pair"),
             of(light),
             of(grave)
         );

@@ -19,6 +19,10 @@ pub mod reach;
 pub mod study;
 mod way_back;
 
+#[cfg(test)]
+#[path = "tests.rs"]
+mod cases;
+
 use assize_scenario::Scenario;
 pub use example::{Example, Shows};
 use possible::Possible;

@@ -57,9 +57,10 @@ fn prove(possible: &Possible<'_>) -> Proved {
         }
     }
     items.sort_by_key(|(weight, item)| (usize::MAX - weight, item.about.clone()));
-    let looked = format!(
-        "{n_several} kinds of conduct have several rules or grounds; no act meets two of them at once"
-    );
+    let looked = match n_several {
+        0 => "no conduct has more than one rule or ground".to_owned(),
+        n => format!("{n} kinds of conduct have several; no act meets two of them at once"),
+    };
     let looked = if items.is_empty() { looked } else { String::new() };
     Proved { items: items.into_iter().map(|(_, item)| item).collect(), looked }
 }

@@ -4,7 +4,7 @@
 use assize_scenario::catalogue::Subject;
 use assize_scenario::policy::{Award, Effect, List, Rule, Score, Trigger};
 
-use super::bands::{attempt, lasting, named};
+use super::bands::{attempt, counted, lasting, named};
 use super::contradiction::onto;
 use super::example::{Example, Shows, term};
 use super::possible::Possible;
@@ -16,7 +16,7 @@ use crate::reading::{consequence_part, ground_part, list_part, rule_part};
 /// The kind.
 pub(super) const KIND: Kind = Kind {
     id: "no-way-back",
-    question: "Is there a band, a grade or a list from which nothing leads back within ten years?",
+    question: "Is there a band, a grade or a list that neither time nor a way off ends within ten years?",
     method: "how long entries below the default band count, which merits could make up for them, \
         terms and repairs of grades, terms and exits of lists and of the lists that they bring; the \
         correction of errors is no way back for those who are rightly there",
@@ -109,8 +109,8 @@ fn points(
         words.push_str(&match &merits {
             Some((merit, points, months)) => format!(
                 "; the only way back from band {label} is by merits (rule {merit} gives {points:+} \
-                 for {}), as long as these count",
-                term(*months)
+                 {})",
+                lasting(*months)
             ),
             None => format!("; no merit makes up for them, so band {label} has no way back"),
         });
@@ -143,11 +143,6 @@ fn points(
 fn band_after(score: &Score, steps: &[Step]) -> usize {
     let sum: i32 = steps.iter().map(|s| s.1).sum();
     score.band_of(score.clamp(score.start + sum))
-}
-
-/// A number of things in words.
-fn counted(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 /// A merit of a score that can be earned: rule, points, months; the one that gives most.

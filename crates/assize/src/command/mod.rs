@@ -30,7 +30,9 @@ pub fn carry_out(cli: Cli, voice: &Voice) -> Result<(), End> {
         Some(Command::Explain { run, person, arm, replicate }) => {
             explain::explain(&run, person, arm.as_deref(), replicate, voice)
         }
-        Some(Command::Review { subject }) => review::review(&subject, voice),
+        Some(Command::Review { subject, examples }) => {
+            review::review(&subject, examples.as_deref(), voice)
+        }
         Some(Command::Odd { subject, against, short }) => {
             odd::odd(&subject, against.as_deref(), short, voice)
         }

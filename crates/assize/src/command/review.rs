@@ -1,6 +1,9 @@
 //! `assize review`.
 
-use assize_lab::review::{Count, Crossing, LegalFinding, Reviewed, review as ask};
+use std::path::Path;
+
+use assize_lab::proofs::{ProofFinding, Written};
+use assize_lab::review::{Count, Crossing, LegalFinding, Reviewed, review_with as ask};
 
 use crate::voice::{End, Voice};
 
@@ -13,9 +16,12 @@ const FIGURES: usize = 6;
 /// Verdicts in the order in which they are printed; those of the last two take a line each.
 const ORDER: [&str; 4] = ["fail", "cannot tell", "pass", "not applicable"];
 
-/// Tells what every legal test found.
-pub fn review(subject: &str, voice: &Voice) -> Result<(), End> {
-    let reviewed = ask(subject)?;
+/// Most findings that are printed of one kind of proof; `--json` has all.
+const PROOFS: usize = 6;
+
+/// Tells what every legal test found, and what the text of the policy implies.
+pub fn review(subject: &str, examples: Option<&Path>, voice: &Voice) -> Result<(), End> {
+    let reviewed = ask(subject, examples)?;
     voice.tell(&reviewed, || text(&reviewed, voice))
 }
 
@@ -30,7 +36,11 @@ fn text(reviewed: &Reviewed, voice: &Voice) -> String {
         lines.push(String::new());
         lines.push(voice.bold("One question, many instruments"));
         lines.extend(rows.map(crossed));
+        let proofs: Vec<&ProofFinding> =
+            reviewed.proofs.iter().filter(|p| p.arm == count.arm).collect();
+        proved(&proofs, voice, &mut lines);
     }
+    lines.extend(reviewed.examples.iter().map(written));
     if !reviewed.measured {
         lines.push(String::new());
         lines.push(
@@ -39,6 +49,54 @@ fn text(reviewed: &Reviewed, voice: &Voice) -> String {
         );
     }
     lines.join("\n")
+}
+
+/// The proofs by kind, each with its smallest example in words.
+fn proved(proofs: &[&ProofFinding], voice: &Voice, lines: &mut Vec<String>) {
+    let mut kinds: Vec<&str> = proofs.iter().map(|p| p.kind.as_str()).collect();
+    kinds.dedup();
+    lines.push(String::new());
+    lines.push(voice.bold("What the text itself implies"));
+    for kind in kinds {
+        let of: Vec<&&ProofFinding> = proofs.iter().filter(|p| p.kind == kind).collect();
+        let said = of.iter().filter(|p| p.verdict != "none found");
+        let n_more = said.clone().count().saturating_sub(PROOFS);
+        lines.push(format!("  {kind}: {}", of[0].question));
+        said.take(PROOFS).for_each(|p| lines.push(proof(p)));
+        if n_more > 0 {
+            lines.push(format!("                  and {n_more} more: `--json` has all of them"));
+        }
+        let fine = of.iter().filter(|p| p.verdict == "none found");
+        fine.for_each(|p| lines.push(format!("    {:12}  {}", p.verdict, p.words)));
+    }
+}
+
+/// One proof.
+fn proof(p: &ProofFinding) -> String {
+    let mut text = format!("    {:12}  {}", p.verdict, p.words);
+    let mut add = |line: &str| text.push_str(&format!("\n                  {line}"));
+    if let Some(example) = &p.example {
+        add(&format!("for example: {}", example.words));
+    }
+    for part in p.rests_on.iter().take(PARTS) {
+        let place = part.place.as_ref().map_or(String::new(), |place| format!(" [{place}]"));
+        let article = if part.article.is_empty() { "assumed" } else { &part.article };
+        add(&format!("- {} {} ({article}){place}", part.element, part.id));
+    }
+    if p.rests_on.len() > PARTS {
+        add(&format!("- and {} more", p.rests_on.len() - PARTS));
+    }
+    text
+}
+
+/// An example that was written.
+fn written(one: &Written) -> String {
+    let seen = if one.seen {
+        "a run shows it".to_owned()
+    } else {
+        format!("a run of {} persons does not show that {}", one.persons, one.missing.join("; "))
+    };
+    format!("wrote {} ({}; {}): {seen}", one.file, one.kind, one.about)
 }
 
 /// How many tests got which verdict.
