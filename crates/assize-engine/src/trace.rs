@@ -13,8 +13,8 @@ use assize_model::story::{Event, Omission, Step, Witness};
 use assize_scenario::Scenario;
 use rayon::prelude::*;
 
+use crate::Chronicle;
 use crate::worker::{Extent, Worker, beginning, empty_boards};
-use crate::{Chronicle, Settings};
 
 /// The life of one person: by arm, the steps by day.
 pub type Lives = Vec<Vec<Step>>;
@@ -96,20 +96,35 @@ impl<'a> Archive<'a> {
         Room::new(self, self.extent(person / NEIGHBOURS as u64, 1)).tell(self, without)
     }
 
+    /// The life of a person once for each of some sets of omissions by arm, on threads.
+    ///
+    /// # Panics
+    /// As [`Archive::neighbourhood_of`], and if threads cannot be started.
+    #[must_use]
+    pub fn each_without(
+        &self,
+        threads: usize,
+        person: u64,
+        sets: &[Vec<Vec<Omission>>],
+    ) -> Vec<Lives> {
+        let rank = (person % NEIGHBOURS as u64) as usize;
+        let life = |set: &Vec<Vec<Omission>>| self.without(person, set).swap_remove(rank);
+        pool(threads).install(|| sets.par_iter().map(life).collect())
+    }
+
     /// Looks at the lives of all persons in their order, batch by batch on threads, keeps what
     /// `look` finds in them, and stops when `is_enough` says so of what was found so far. Tells how
     /// many persons were looked at, too. The number of threads changes nothing.
     ///
     /// # Panics
-    /// If `settings.threads` is 0 or threads cannot be started.
+    /// If threads cannot be started.
     pub fn search<T: Send>(
         &self,
-        settings: Settings,
+        threads: usize,
         look: impl Fn(u64, &Lives) -> Option<T> + Sync,
         mut is_enough: impl FnMut(&[T], u64) -> bool,
     ) -> (Vec<T>, u64) {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.threads).build();
-        let pool = pool.expect("threads can be started");
+        let pool = pool(threads);
         let hoods = self.plan.synthesis.neighbourhoods();
         let (mut found, mut looked_at) = (Vec::new(), 0);
         for wave in (0..hoods).step_by((BATCH * WAVE) as usize) {
@@ -141,6 +156,11 @@ impl<'a> Archive<'a> {
         let persons = (all - from).min(hoods * NEIGHBOURS as u64) as usize;
         Extent { first, hoods: hoods as usize, persons }
     }
+}
+
+fn pool(threads: usize) -> rayon::ThreadPool {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.expect("threads can be started")
 }
 
 /// Room to tell some neighbourhoods in.

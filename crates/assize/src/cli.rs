@@ -59,20 +59,9 @@ pub enum Command {
     /// Tell which values of the assumed ranges agree with the published figures of a study
     #[command(after_help = CALIBRATE_HELP)]
     Calibrate(CalibrateArgs),
-    /// Tell one synthetic person's path in every arm
-    Explain {
-        /// A run folder
-        run: PathBuf,
-        /// The number of the synthetic person, from 0
-        #[arg(long, allow_negative_numbers = true, value_parser = order::whole::<u64>)]
-        person: u64,
-        /// Only this arm
-        #[arg(long)]
-        arm: Option<String>,
-        /// The replicate, from 0
-        #[arg(long, default_value_t = 0, allow_negative_numbers = true, value_parser = order::whole::<u32>)]
-        replicate: u32,
-    },
+    /// Tell a synthetic person's path in every arm: why, and what would have had to be different
+    #[command(after_help = EXPLAIN_HELP)]
+    Explain(ExplainArgs),
     /// Put a policy to the legal tests: pass, fail, not applicable, cannot tell; never "lawful"
     #[command(after_help = REVIEW_HELP)]
     Review {
@@ -153,6 +142,44 @@ const RUN_HELP: &str = "Examples:
 
 A bare policy runs against the baseline `none` with 100,000 persons, three years, seed 1 and four
 replicates. Repeating an interrupted run with the same --out goes on where it stopped.";
+
+/// What is asked of a life.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A run folder
+    pub run: PathBuf,
+    /// The number of the synthetic person, from 0
+    #[arg(long, allow_negative_numbers = true, value_parser = order::whole::<u64>)]
+    pub person: Option<u64>,
+    /// Typical persons to whom this happened: wrongly-listed, wrongly-punished, trapped, spillover,
+    /// protected, silenced, worse-off, better-off, repaired, denied or returned
+    #[arg(long, value_name = "KIND", conflicts_with = "person")]
+    pub find: Option<String>,
+    /// How many of them, at most 100
+    #[arg(long, default_value_t = 1, value_name = "N", requires = "find", allow_negative_numbers = true, value_parser = order::whole::<u32>)]
+    pub count: u32,
+    /// Only this arm; with --find, only persons to whom it happened in it
+    #[arg(long)]
+    pub arm: Option<String>,
+    /// The replicate, from 0
+    #[arg(long, default_value_t = 0, allow_negative_numbers = true, value_parser = order::whole::<u32>)]
+    pub replicate: u32,
+    /// Also write a page with a time line
+    #[arg(long, value_name = "FILE", visible_alias = "html")]
+    pub page: Option<PathBuf>,
+    /// Columns of the text, from 40; those of the terminal, or 100 where there is none
+    #[arg(long, value_name = "COLUMNS", value_parser = order::whole::<usize>)]
+    pub width: Option<usize>,
+}
+
+/// Examples under the help of `explain`.
+const EXPLAIN_HELP: &str = "Examples:
+  assize explain a --person 17
+  assize explain a --find wrongly-listed --page life.html
+  assize explain a --find trapped --count 5 --json
+
+Every person is synthetic and nobody. --find looks at people in their order until enough are found
+and tells the one in the middle, not the most extreme.";
 
 const REVIEW_HELP: &str = "Examples:
   assize review beijing-2020

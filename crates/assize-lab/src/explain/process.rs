@@ -9,11 +9,12 @@ use assize_model::record::Truth;
 use assize_model::response::ties::Touch;
 use assize_scenario::scenario::Basis;
 
-use super::{Teller, Words};
+use super::life::Told;
+use super::tell::{Teller, said};
 
 impl Teller<'_> {
     /// Tells a step of money, courts, desks, services or news.
-    pub(super) fn process(&self, event: &Event) -> Words {
+    pub(super) fn process(&self, event: &Event) -> Told {
         match event {
             Event::Setback { .. } | Event::Cost { .. } | Event::Loan { .. } => self.money(event),
             Event::Sued { .. } | Event::Judged { .. } | Event::Enforced { .. } => self.court(event),
@@ -23,7 +24,10 @@ impl Teller<'_> {
                     self.policy.lists[*list].title,
                     self.date(*ready)
                 );
-                ("objected", words, self.list_article(*list))
+                Told {
+                    list: Some(self.policy.lists[*list].id.clone()),
+                    ..said("objected", words, self.list_article(*list))
+                }
             }
             Event::Decided { list, finding } => {
                 let found = match finding {
@@ -35,12 +39,16 @@ impl Teller<'_> {
                 };
                 let title = &self.policy.lists[*list].title;
                 let words = format!("the objection to the list {title} is decided: {found}");
-                ("decided", words, self.list_article(*list))
+                Told {
+                    list: Some(self.policy.lists[*list].id.clone()),
+                    ..said("decided", words, self.list_article(*list))
+                }
             }
-            Event::Ties { touch } => ("news", news(touch), self.basis("response / tie-steps")),
+            Event::Heard { list, upheld } => self.heard(*list, *upheld),
+            Event::Ties { touch } => said("news", news(touch), self.basis("response / tie-steps")),
             Event::GaveUp => {
                 let words = "gives up hope of a return: nothing deters any more".to_owned();
-                ("gave-up", words, self.basis("response / gives-up"))
+                said("gave-up", words, self.basis("response / gives-up"))
             }
             Event::TriedAgain { .. } | Event::StayedAway { .. } | Event::Learned { .. } => {
                 self.attempts(event)
@@ -60,16 +68,15 @@ impl Teller<'_> {
             | Event::Standing { .. }
             | Event::Replaced { .. }
             | Event::NotListed { .. }
-            | Event::Heard { .. }
             | Event::Stood { .. } => unreachable!("{event:?} is told before"),
         }
     }
 
-    fn money(&self, event: &Event) -> Words {
+    fn money(&self, event: &Event) -> Told {
         match event {
             Event::Setback { months, arrears } => {
                 let words = format!("loses income for {months} months; arrears {}", owed(*arrears));
-                ("setback", words, self.basis("money / setback"))
+                said("setback", words, self.basis("money / setback"))
             }
             Event::Cost { service, yuan, arrears } => {
                 let service = &self.scenario.services[*service];
@@ -78,7 +85,7 @@ impl Teller<'_> {
                     service.title,
                     owed(*arrears)
                 );
-                ("cost", words, self.service_basis(&service.id, &["cost", "surcharge"]))
+                said("cost", words, self.service_basis(&service.id, &["cost", "surcharge"]))
             }
             Event::Loan { answer, arrears } => {
                 let (kind, what, key) = match answer {
@@ -91,22 +98,22 @@ impl Teller<'_> {
                     }
                 };
                 let words = format!("asks for a loan: {what}; arrears {}", owed(*arrears));
-                (kind, words, self.basis(key))
+                said(kind, words, self.basis(key))
             }
             _ => unreachable!("only steps of money are told here"),
         }
     }
 
-    fn court(&self, event: &Event) -> Words {
+    fn court(&self, event: &Event) -> Told {
         match event {
             Event::Sued { conduct, truth, due } => {
                 let whose = if *truth == Truth::True { "" } else { " FOR SOMEBODY ELSE'S ACT" };
                 let words = format!(
-                    "is sued{whose} ({}); the notice of the judgment runs out on {}",
+                    "is sued{whose} ({}); judgment follows, and its notice runs out on {}",
                     self.conduct(*conduct),
                     self.date(*due)
                 );
-                ("sued", words, self.basis("court / judgment"))
+                said("sued", words, self.basis("court / judgment"))
             }
             Event::Judged { conduct, answer } => {
                 let (what, key) = match answer {
@@ -127,41 +134,48 @@ impl Teller<'_> {
                     ),
                 };
                 let words = format!("the judgment is due ({}): {what}", self.conduct(*conduct));
-                ("judged", words, self.basis(key))
+                said("judged", words, self.basis(key))
             }
             Event::Enforced { conduct } => {
                 let words = format!("the judgment is enforced ({})", self.conduct(*conduct));
-                ("enforced", words, self.basis("court / staff"))
+                said("enforced", words, self.basis("court / staff"))
             }
             _ => unreachable!("only steps of courts are told here"),
         }
     }
 
-    fn attempts(&self, event: &Event) -> Words {
+    fn attempts(&self, event: &Event) -> Told {
         match event {
             Event::TriedAgain { service, times } => {
                 let service = &self.scenario.services[*service];
                 let often = if *times == 1 { "once".to_owned() } else { format!("{times} times") };
                 let words = format!("tries {} again {often}, and is refused again", service.title);
-                ("again", words, self.service_basis(&service.id, &["again"]))
+                said("again", words, self.service_basis(&service.id, &["again"]))
             }
             Event::StayedAway { service } => {
                 let service = &self.scenario.services[*service].title;
                 let words = format!("wants {service} and stays away for fear of a refusal");
-                ("stayed-away", words, self.basis("response / stays-away"))
+                said("stayed-away", words, self.basis("response / stays-away"))
             }
             Event::Learned { service } => {
                 let service = &self.scenario.services[*service].title;
                 let words = format!("expects from now on that {service} will be refused");
-                ("learned", words, self.basis("response / learns"))
+                said("learned", words, self.basis("response / learns"))
             }
             _ => unreachable!("only attempts are told here"),
         }
     }
 
-    fn list_article(&self, list: usize) -> String {
-        let list = &self.policy.lists[list];
-        self.article(&list.source, "list", &list.id)
+    /// An objection is decided in the days that the rules give.
+    fn heard(&self, list: usize, upheld: bool) -> Told {
+        let found = if upheld { "the listing was wrong" } else { "REFUSED, the listing stands" };
+        let title = &self.policy.lists[list].title;
+        let words = format!("the objection to the list {title} is decided: {found}");
+        Told {
+            list: Some(self.policy.lists[list].id.clone()),
+            why: Some(if upheld { "upheld" } else { "refused" }.to_owned()),
+            ..said("decided", words, self.list_article(list))
+        }
     }
 
     /// What a number of the society rests on: its source, or the assumption.
@@ -177,7 +191,7 @@ impl Teller<'_> {
         self.basis_of(|p| ends.iter().any(|end| p.ends_with(end)))
     }
 
-    fn basis_of(&self, is_meant: impl Fn(&str) -> bool) -> String {
+    pub(super) fn basis_of(&self, is_meant: impl Fn(&str) -> bool) -> String {
         let param = self.scenario.params.iter().find(|p| is_meant(&p.path));
         match param.map(|p| &p.basis) {
             Some(Basis::Source(source)) => source.clone(),

@@ -3,9 +3,34 @@
 use assize_engine::{Event, Step};
 use assize_scenario::policy::Score;
 
-use super::{Teller, Words};
+use super::life::Told;
+use super::tell::{Teller, said};
+
+/// Tells whether somebody is on a list when the steps end.
+fn is_listed(steps: &[Step], wanted: usize) -> bool {
+    let turn = |step: &Step| match step.event {
+        Event::Listed { list, .. } if list == wanted => Some(true),
+        Event::Unlisted { list, .. } if list == wanted => Some(false),
+        _ => None,
+    };
+    steps.iter().rev().find_map(turn).unwrap_or(false)
+}
 
 impl Teller<'_> {
+    /// Where the person stands at the end: band, and lists.
+    pub(super) fn end(&self, steps: &[Step], has: u8) -> String {
+        let lists: Vec<&str> = (0..self.policy.lists.len())
+            .filter(|list| is_listed(steps, *list))
+            .map(|list| self.policy.lists[list].title.as_str())
+            .collect();
+        let standing = self.standing(steps, has);
+        if lists.is_empty() {
+            standing
+        } else {
+            format!("{standing}; on the list {}", lists.join(" and the list "))
+        }
+    }
+
     /// In which bands the person ends; `has` are the scores that the person has, as bits.
     pub(super) fn standing(&self, steps: &[Step], has: u8) -> String {
         let main = self.policy.person_score.iter().map(|score| self.stands(steps, has, 0, score));
@@ -39,16 +64,27 @@ impl Teller<'_> {
     }
 
     /// Tells of a review at which the band of a score changed, or of what standing points gave.
-    pub(super) fn reviewed(&self, event: &Event) -> Words {
+    pub(super) fn reviewed(&self, event: &Event) -> Told {
         match event {
             Event::Review { score, band, before } => {
                 let moved = self.moved(0, *band, *before);
-                ("review", format!("review: {score} points, {moved}"), String::new())
+                Told {
+                    running: Some(*score),
+                    band: Some(self.band(0, *band).to_owned()),
+                    ..said("review", format!("review: {score} points, {moved}"), String::new())
+                }
             }
             Event::SideReview { side, score, band, before } => {
                 let moved = self.moved(1 + side, *band, *before);
                 let title = &self.policy.side_scores[*side].title;
-                ("review", format!("review, {title}: {score} points, {moved}"), String::new())
+                Told {
+                    band: Some(self.band(1 + side, *band).to_owned()),
+                    ..said(
+                        "review",
+                        format!("review, {title}: {score} points, {moved}"),
+                        String::new(),
+                    )
+                }
             }
             Event::Standing { rule, points } => {
                 let stands = &self.policy.rules[*rule];
@@ -56,7 +92,11 @@ impl Teller<'_> {
                     "rule {}: {points:+} points at this review ({})",
                     stands.id, stands.title
                 );
-                ("standing", words, self.rule_article(*rule))
+                Told {
+                    rule: Some(stands.id.clone()),
+                    points: Some(*points),
+                    ..said("standing", words, self.rule_article(*rule))
+                }
             }
             other => unreachable!("{other:?} is no review"),
         }

@@ -1,74 +1,66 @@
 //! `assize explain`.
 
-use std::collections::BTreeMap;
+mod text;
+
 use std::path::Path;
 
-use assize_lab::explain::{Life, Told, explain as ask};
+use assize_lab::explain::{self as lab, Found, Life};
+use assize_lab::{Error, exit};
 
+use crate::cli::ExplainArgs;
 use crate::voice::{End, Voice};
 
-/// Tells the path of one synthetic person.
-pub fn explain(
-    run: &Path,
-    person: u64,
-    arm: Option<&str>,
-    replicate: u32,
+/// Tells the path of one synthetic person, or those of typical ones.
+pub fn explain(asked: &ExplainArgs, voice: &Voice) -> Result<(), End> {
+    let arm = asked.arm.as_deref();
+    let width = asked.width.unwrap_or_else(text::width_of_terminal).max(40);
+    match (asked.person, &asked.find) {
+        (Some(person), _) => {
+            let life = lab::explain(&asked.run, person, arm, asked.replicate)?;
+            write_page(asked, &[(&life, String::new())], &[], voice)?;
+            voice.tell(&life, || text::life(&life, width, voice))
+        }
+        (None, Some(kind)) => {
+            let found = lab::find(&asked.run, kind, asked.count, arm, asked.replicate)?;
+            let lives: Vec<(&Life, String)> =
+                found.stories.iter().map(|s| (&s.life, text::chosen(&found, s))).collect();
+            write_page(asked, &lives, &text::opening(&found), voice)?;
+            voice.tell(&found, || told(&found, width, voice))
+        }
+        (None, None) => Err(Error::new(exit::USAGE, "say whose life is to be told")
+            .hint("give --person K or --find KIND; `assize explain --help` names the kinds")
+            .into()),
+    }
+}
+
+fn told(found: &Found, width: usize, voice: &Voice) -> String {
+    let mut parts = vec![text::opening(found).join("\n")];
+    for story in &found.stories {
+        parts.push(text::chosen(found, story));
+        parts.push(text::life(&story.life, width, voice));
+    }
+    parts.join("\n\n")
+}
+
+/// Writes the page, if one was asked for.
+fn write_page(
+    asked: &ExplainArgs,
+    lives: &[(&Life, String)],
+    opening: &[String],
     voice: &Voice,
 ) -> Result<(), End> {
-    let life = ask(run, person, arm, replicate)?;
-    voice.tell(&life, || text(&life, voice))
+    let Some(file) = &asked.page else { return Ok(()) };
+    lab::write(file, &lab::page(lives, opening, &command(asked, file)))?;
+    voice.say(&format!("the page is {}", file.display()));
+    Ok(())
 }
 
-/// What happens on a day, and in which arms.
-type Day<'a> = Vec<(&'a Told, Vec<usize>)>;
-
-fn text(life: &Life, voice: &Voice) -> String {
-    let mut lines = vec![
-        voice.bold(&life.note),
-        format!(
-            "person {} of {}, replicate {}: {}",
-            life.person, life.run, life.replicate, life.who
-        ),
-    ];
-    lines.extend(life.household.iter().map(|other| format!("  lives with {other}")));
-    lines.push(String::new());
-    for (n, arm) in life.arms.iter().enumerate() {
-        lines.push(format!("[{}] {}: at the end {}", letter(n), arm.arm, arm.end));
-    }
-    for (date, day) in &days(life) {
-        lines.push(String::new());
-        lines.push(voice.bold(date));
-        lines.extend(day.iter().map(|(told, arms)| line(told, arms, life.arms.len())));
-    }
-    if life.arms.iter().all(|arm| arm.steps.is_empty()) {
-        lines.push("\nnothing happens to this person in the time of the run".to_owned());
-    }
-    lines.join("\n")
-}
-
-/// The steps of all arms side by side: what happens alike in several arms is told once.
-fn days(life: &Life) -> BTreeMap<&str, Day<'_>> {
-    let mut days: BTreeMap<&str, Day> = BTreeMap::new();
-    for (n, arm) in life.arms.iter().enumerate() {
-        for told in &arm.steps {
-            let day = days.entry(told.date.as_str()).or_default();
-            match day.iter_mut().find(|(other, arms)| *other == told && !arms.contains(&n)) {
-                Some((_, arms)) => arms.push(n),
-                None => day.push((told, vec![n])),
-            }
-        }
-    }
-    days
-}
-
-fn line(told: &Told, arms: &[usize], n_arms: usize) -> String {
-    let marks: String =
-        (0..n_arms).map(|n| if arms.contains(&n) { letter(n) } else { '.' }).collect();
-    let article =
-        if told.article.is_empty() { String::new() } else { format!("  <{}>", told.article) };
-    format!("  {marks}  {}{article}", told.words)
-}
-
-fn letter(n: usize) -> char {
-    char::from(b'A' + u8::try_from(n % 26).expect("below 26"))
+/// The command that makes a page again.
+fn command(asked: &ExplainArgs, file: &Path) -> String {
+    let mut words = vec!["assize explain".to_owned(), asked.run.display().to_string()];
+    words.extend(asked.person.map(|person| format!("--person {person}")));
+    words.extend(asked.find.iter().map(|kind| format!("--find {kind} --count {}", asked.count)));
+    words.extend(asked.arm.iter().map(|arm| format!("--arm {arm}")));
+    words.push(format!("--replicate {} --page {}", asked.replicate, file.display()));
+    words.join(" ")
 }
