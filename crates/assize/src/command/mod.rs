@@ -27,9 +27,7 @@ pub fn carry_out(cli: Cli, voice: &Voice) -> Result<(), End> {
         Some(Command::Plan(study)) => plan::plan(&study, voice),
         Some(Command::Run(study)) => run::run(&study, voice),
         Some(Command::Calibrate(asked)) => calibrate::calibrate(&asked, voice),
-        Some(Command::Explain { run, person, arm, replicate }) => {
-            explain::explain(&run, person, arm.as_deref(), replicate, voice)
-        }
+        Some(Command::Explain(asked)) => explain::explain(&asked, voice),
         Some(Command::Review { subject, examples }) => {
             review::review(&subject, examples.as_deref(), voice)
         }
