@@ -2,10 +2,10 @@
 //! alone, section by section, so that the engine can be held against it bit for bit.
 //!
 //! In reading order, each beside its section of the model page: [`society`] (1), [`ties`] (12),
-//! [`acts`] (3), [`reactions`] (4, 10, 13), [`court`] (15), [`records`] (5, 17), [`averaging`] (23),
-//! [`score`] and [`sums`] (6, 20, 21), [`lists`] (7, 22), [`pick`] (22), [`services`] (8, 16, 24),
-//! [`money`] (14), [`desk`] (15), [`facts`] (20), [`review`] (9, 20), [`count`] (11, 18, 25), [`origin`] (26),
-//! [`redress`] (27), [`pairs`] (28).
+//! [`acts`] (3), [`reactions`] (4, 10, 13), [`court`] (15), [`records`] (5, 17), [`averaging`]
+//! (23), [`score`] and [`sums`] (6, 20, 21), [`lists`] (7, 22), [`pick`] (22), [`services`] (8, 16,
+//! 24), [`money`] (14), [`desk`] (15), [`facts`] (20), [`review`] (9, 20), [`count`] (11, 18, 25),
+//! [`origin`] (26), [`redress`] (27), [`pairs`] (28).
 //!
 //! Nothing is packed, nothing is shared between arms, nothing is computed ahead: one arm at a time,
 //! one period at a time, one neighbourhood at a time, one person at a time. It uses no kernel of the
