@@ -7,6 +7,7 @@ mod arrows;
 mod banned;
 mod corpus;
 mod layout;
+mod measures_page;
 mod model_card;
 mod people;
 mod source;
