@@ -291,6 +291,7 @@ pub fn summary(figures: &[(&str, f64, Option<(f64, f64)>)]) -> Summary {
         scaled: None,
         n: 100,
         between: None,
+        method: None,
         groups: Default::default(),
     };
     let measures = figures.iter().map(|(id, v, ends)| ((*id).to_owned(), figure(*v, *ends)));
@@ -304,6 +305,7 @@ pub fn summary(figures: &[(&str, f64, Option<(f64, f64)>)]) -> Summary {
         arms: vec![ArmSummary { name: "small".into(), measures: measures.collect() }],
         pairs: Vec::new(),
         ensemble: None,
+        until: None,
     }
 }
 
