@@ -20,6 +20,7 @@ name = "faulty"
 title = "A policy with one fault of each kind"
 region = "Shandong"
 known = "invented for a test"
+conduct = ["daily-life"]
 
 [sources.hand]
 title = "Numbers chosen for a calculation by hand"

@@ -59,6 +59,8 @@ struct Values {
 
 /// The widest sums that are looked at.
 const WIDEST: i32 = 32_767;
+/// The bounds of sums that nothing limits.
+const FREE: (i32, i32) = (i32::MIN, i32::MAX);
 
 /// Works out which bands a score reaches.
 pub(super) fn reached(possible: &Possible<'_>, subject: Subject, number: usize) -> Reached {
@@ -118,7 +120,7 @@ fn certain_values(possible: &Possible<'_>, rules: &[(usize, &Rule)]) -> Values {
         possible.values(rule).into_iter().map(move |v| (index, v)).collect::<Vec<_>>()
     };
     let steps = rules.iter().filter(free).flat_map(each).collect();
-    Values { steps: distinct(steps), bounds: (-WIDEST, WIDEST), standing: (0, 0) }
+    Values { steps: distinct(steps), bounds: FREE, standing: (0, 0) }
 }
 
 /// Everything that may be.
@@ -151,10 +153,10 @@ fn loose_values(
     }
     let caps = policy.caps.iter().enumerate();
     let capped: i32 = caps.map(|(i, cap)| cap.at_most.saturating_mul(ends.years(i))).sum();
-    let top = if ends.up { WIDEST } else { capped.saturating_add(ends.sums.1) };
-    let bottom = if ends.down { -WIDEST } else { ends.sums.0 };
+    let top = if ends.up { FREE.1 } else { capped.saturating_add(ends.sums.1) };
+    let bottom = if ends.down { FREE.0 } else { ends.sums.0 };
     let standing = standing(possible, subject, number);
-    Values { steps: distinct(steps), bounds: (bottom, top.min(WIDEST)), standing }
+    Values { steps: distinct(steps), bounds: (bottom, top), standing }
 }
 
 /// Which points are limited, and by what.

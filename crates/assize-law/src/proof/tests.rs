@@ -137,6 +137,9 @@ fn a_band_between_two_sums_is_out_of_reach() {
     assert_eq!(only(&proofs).about, "band B");
     assert_eq!(acts(only(&proofs)), [(1, "owes".into())]);
     assert!(only(&proofs).words.ends_with("comes to 990"), "{}", only(&proofs).words);
+    // Ten points up lead no further in.
+    policy.rules.push(rule("up", POSTS, Award::Points(10)));
+    assert_eq!(only(&ask(policy.clone(), "unreachable-band")).about, "band B");
     // Seven points lead to 993, which is in it.
     policy.rules.push(rule("R2", LITTERS, Award::Points(-7)));
     assert_eq!(ask(policy, "unreachable-band")[0].outcome, Outcome::NoneFound);
