@@ -257,11 +257,14 @@ pub fn ask(provision: &Provision, policy: Policy) -> (Verdict, Vec<String>) {
     (answer.verdict, answer.parts.iter().map(ToString::to_string).collect())
 }
 
+/// A measured figure: its id, value, and the ends of its interval.
+pub type Measurement<'a> = (&'a str, f64, Option<(f64, f64)>);
+
 /// The verdict and words of a provision on a policy of which a run measured some figures.
 pub fn measured(
     provision: &Provision,
     policy: Policy,
-    figures: &[(&str, f64, Option<(f64, f64)>)],
+    figures: &[Measurement<'_>],
 ) -> (Verdict, String) {
     let mut scenario = scenario_of(policy);
     scenario.arms[0].name = "small".into();
@@ -280,7 +283,7 @@ pub fn assert_open(provision: &Provision) {
 }
 
 /// The summary of a run with some figures of the arm `small`.
-pub fn summary(figures: &[(&str, f64, Option<(f64, f64)>)]) -> Summary {
+pub fn summary(figures: &[Measurement<'_>]) -> Summary {
     let figure = |value, ends: Option<(f64, f64)>| Figure {
         value: Some(value),
         low: ends.map(|(low, _)| low),
