@@ -16,7 +16,7 @@ use crate::world;
 /// The folder in a run folder.
 pub const FOLDER: &str = "checkpoint";
 const MAGIC: &[u8; 8] = b"ASSIZECP";
-const MAJOR: u16 = 1;
+const MAJOR: u16 = 2;
 const MINOR: u16 = 0;
 const HASH: usize = 32;
 
@@ -143,27 +143,18 @@ fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     out.extend_from_slice(bytes);
 }
 
-/// All numbers of an arm's counts, in a fixed order.
-fn columns(arm: &ArmCounts) -> [&Vec<i64>; 12] {
-    let (p, f) = (&arm.persons, &arm.firms);
+/// All numbers of an arm's counts, in a fixed order. Every field is named, so that a new one is not
+/// forgotten.
+fn columns(arm: &ArmCounts) -> [&Vec<i64>; 15] {
+    let ArmCounts { persons: p, firms: f, fired, recorded, chain, redress, reasons } = arm;
     [
-        &p.cells,
-        &p.series,
-        &p.scores,
-        &p.returns,
-        &p.purses,
-        &f.cells,
-        &f.series,
-        &f.scores,
-        &f.returns,
-        &f.purses,
-        &arm.fired,
-        &arm.recorded,
+        &p.cells, &p.series, &p.scores, &p.returns, &p.purses, &f.cells, &f.series, &f.scores,
+        &f.returns, &f.purses, fired, recorded, chain, redress, reasons,
     ]
 }
 
-fn columns_mut(arm: &mut ArmCounts) -> [&mut Vec<i64>; 12] {
-    let (p, f) = (&mut arm.persons, &mut arm.firms);
+fn columns_mut(arm: &mut ArmCounts) -> [&mut Vec<i64>; 15] {
+    let ArmCounts { persons: p, firms: f, fired, recorded, chain, redress, reasons } = arm;
     [
         &mut p.cells,
         &mut p.series,
@@ -175,8 +166,11 @@ fn columns_mut(arm: &mut ArmCounts) -> [&mut Vec<i64>; 12] {
         &mut f.scores,
         &mut f.returns,
         &mut f.purses,
-        &mut arm.fired,
-        &mut arm.recorded,
+        fired,
+        recorded,
+        chain,
+        redress,
+        reasons,
     ]
 }
 

@@ -231,7 +231,8 @@ impl Need {
         let disk = 2 * (state as u64 + counts) + counts + u64::from(besides) * MEMBER_BYTES;
         Need {
             by_mechanism,
-            memory: e.memory_bytes,
+            memory: e.memory_bytes
+                + counts_bytes(scenario) * u64::from(most - replicates.min(most)),
             disk,
             seconds: e.seconds * runs,
             person_periods: e.person_periods / u64::from(replicates)
@@ -256,7 +257,8 @@ fn counts_bytes(scenario: &Scenario) -> u64 {
         let part = |c: &assize_model::count::Counts| {
             c.cells.len() + c.series.len() + c.scores.len() + c.returns.len() + c.purses.len()
         };
-        part(&arm.persons) + part(&arm.firms) + arm.fired.len() + arm.recorded.len()
+        let evidence = arm.chain.len() + arm.redress.len() + arm.reasons.len();
+        part(&arm.persons) + part(&arm.firms) + arm.fired.len() + arm.recorded.len() + evidence
     };
     let one: usize = scenario
         .arms
