@@ -257,7 +257,7 @@ pub struct StudyArgs {
     pub replicates: Option<u32>,
     /// Add replicates (--replicates are the fewest, 4 if not said) until half the 95 % interval of each
     /// key figure is within this share of its value: 2%; a figure below 1 % counts as 1 %
-    #[arg(long, value_name = "SHARE", allow_negative_numbers = true, value_parser = order::share)]
+    #[arg(long, value_name = "SHARE", allow_hyphen_values = true, value_parser = order::share)]
     pub until: Option<u32>,
     /// The most replicates that --until may reach; 64 if left out
     #[arg(long, value_name = "R", allow_negative_numbers = true, value_parser = order::whole::<u32>)]
