@@ -1,5 +1,5 @@
-//! Static proofs on a policy, with examples that can be run: what the text implies for whoever lives
-//! under it, and a study for each finding in which it can be seen.
+//! Static proofs on a policy, with examples that can be run: what the text implies for whoever
+//! lives under it, and a study for each finding in which it can be seen.
 
 use std::path::{Path, PathBuf};
 

@@ -21,8 +21,9 @@ pub(super) const KIND: Kind = Kind {
     question: "Is the same act rewarded and punished, or the same service opened and closed to the \
         same people?",
     method: "for each conduct, two rules of one score with opposite signs whose conditions hold \
-        together; for each service, a favour and a hindrance in one band, on one list, or in a band \
-        and on a list that one person can be in at once; an act that leads onto a ban and an honour",
+        together; for each service, a favour and a hindrance in one band, on one list, or in \
+        a band and on a list that one person can be in at once; an act that leads onto a ban and \
+        an honour",
     prove,
 };
 
@@ -142,7 +143,7 @@ fn distinct(mut parts: Vec<Part>) -> Vec<Part> {
 /// Favours and hindrances of one service for the same people.
 fn services(possible: &Possible<'_>) -> Vec<Item> {
     let consequences = &possible.reading.policy.consequences;
-    let mut by_service: BTreeMap<(usize, bool), Vec<(usize, usize, Meeting)>> = BTreeMap::new();
+    let mut by_service: BTreeMap<(usize, bool), Vec<Met>> = BTreeMap::new();
     for (f, favour) in consequences.iter().enumerate().filter(|(_, c)| !c.effect.is_detriment()) {
         for (h, hinder) in consequences.iter().enumerate() {
             let hinders = hinder.effect.is_detriment() && hinder.service == favour.service;
@@ -160,6 +161,9 @@ fn services(possible: &Possible<'_>) -> Vec<Item> {
     items.sort_by_key(|item| !item.decided);
     items
 }
+
+/// A favour and a hindrance, by index, with where they meet.
+type Met = (usize, usize, Meeting);
 
 /// Where somebody is whom a service is opened and closed to.
 struct Meeting {

@@ -145,7 +145,7 @@ impl<'a> Limits<'a> {
 
     /// Tells whether somebody can have the job of a case, if the case says one.
     fn can_work(&self, case: &Case, age: i64) -> bool {
-        if !case.facts.get(&Name::Job).is_some_and(|job| *job != 0) {
+        if case.facts.get(&Name::Job).is_none_or(|job| *job == 0) {
             return true;
         }
         let band = usize::from(age_band(age.clamp(0, 104) as u8));

@@ -402,9 +402,12 @@ fn fallen(
     Item { about: id.clone(), decided: true, words, parts, example }
 }
 
+/// A step of a yearly sum: from which sum, the points, the rule.
+type Step = (u32, i32, usize);
+
 /// Steps of a yearly sum that fall.
 fn sums(possible: &Possible<'_>) -> Vec<Item> {
-    let mut by_conduct: BTreeMap<(usize, Subject, usize), Vec<(u32, i32, usize)>> = BTreeMap::new();
+    let mut by_conduct: BTreeMap<(usize, Subject, usize), Vec<Step>> = BTreeMap::new();
     for (index, rule) in possible.reading.policy.rules.iter().enumerate() {
         if let (Some(conduct), Some(sum), true) =
             (rule.conduct, rule.reach_sum, possible.can(index))
@@ -505,8 +508,8 @@ fn spared(
     let [hit, free_label] = [hit, free].map(|b| (*b, score.bands[*b].label.clone()));
     let service = &possible.reading.scenario.services[all[*c].service].id;
     let words = format!(
-        "in {} `{service}` is hindered in band {} (consequence {}) and not in the worse band {}; {} \
-         of this kind",
+        "in {} `{service}` is hindered in band {} (consequence {}) and not in the worse band {}; \
+         {} of this kind",
         named(possible, which),
         hit.1,
         all[*c].id,

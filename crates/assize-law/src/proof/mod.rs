@@ -119,7 +119,7 @@ pub struct Proof {
     pub example: Option<Example>,
 }
 
-/// Proves everything about one arm, in the order of [`ALL`]; a kind that found nothing says so once.
+/// Proves everything about one arm, in the order of [`ALL`]; a kind that found nothing says so.
 ///
 /// # Panics
 /// If the scenario has no such arm.

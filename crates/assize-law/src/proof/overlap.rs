@@ -17,9 +17,9 @@ use crate::reading::{ground_part, rule_part};
 pub(super) const KIND: Kind = Kind {
     id: "overlap",
     question: "Do two rules or grounds answer the same act?",
-    method: "for each conduct, every two rules of one score, grounds of lists, and rule and ground: \
-        a search for somebody in whose case the conditions of both hold; steps of a yearly sum are \
-        left out, of which only one counts by design",
+    method: "for each conduct, every two rules of one score, grounds of lists, and rule and \
+        ground: a search for somebody in whose case the conditions of both hold; steps of a yearly \
+        sum are left out, of which only one counts by design",
     prove,
 };
 

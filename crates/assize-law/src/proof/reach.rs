@@ -1,8 +1,8 @@
 //! Which bands sums of points reach, and with how few entries.
 //!
-//! Sums are searched one entry at a time from the start. What is *certain* uses only points that can
-//! be given again and again; what *may* be uses everything (capped points up to their caps, yearly
-//! sums, doubled points, points that stand, a firm's points on its head). A band that even the
+//! Sums are searched one entry at a time from the start. What is *certain* uses only points that
+//! can be given again and again; what *may* be uses everything (capped points up to their caps,
+//! yearly sums, doubled points, points that stand, a firm's points on its head). A band that even the
 //! second search does not reach is proved out of reach.
 
 use std::collections::{BTreeMap, VecDeque};

@@ -1,5 +1,5 @@
-//! A study that shows an example: the policy cut to what is involved, and the conduct of the example
-//! made so frequent that a thousand synthetic persons show it.
+//! A study that shows an example: the policy cut to what is involved, and the conduct of the
+//! example made so frequent that a thousand synthetic persons show it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -30,8 +30,8 @@ const OFF: [&str; 14] = [
 ];
 
 /// Why numbers differ from their documents.
-const REASON: &str = "a thought experiment: set so that few synthetic persons show what the text of \
-    the policy implies; it says nothing about how often this happens";
+const REASON: &str = "a thought experiment: set so that few synthetic persons show what the text \
+    of the policy implies; it says nothing about how often this happens";
 /// Events of a domain in a month that a study leaves room for; more than ten are refused.
 const ROOM: u64 = 8;
 /// Rates that are tried, the highest first: for a hundred months.
@@ -154,8 +154,8 @@ struct Set {
     high: String,
 }
 
-/// What the study sets: the conduct of the example frequent and always recorded, the services of its
-/// consequences wanted often, and consequences carried out so that each of them can be seen.
+/// What the study sets: the conduct of the example frequent and always recorded, the services of
+/// its consequences wanted often, and consequences carried out so that each of them can be seen.
 fn sets(scenario: &Scenario, arm: &Arm, example: &Example) -> Vec<Set> {
     let conducts: BTreeSet<usize> = example.acts.iter().map(|a| a.conduct).collect();
     let mut sets = Vec::new();

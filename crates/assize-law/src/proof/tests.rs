@@ -1,4 +1,4 @@
-//! A made-up policy for each kind of proof, with what a calculation by hand gives, beside a clean one.
+//! A made-up policy for each kind of proof, with what a calculation by hand gives, and a clean one.
 
 use assize_base::quantity::{Chance, Rate};
 use assize_scenario::Scenario;

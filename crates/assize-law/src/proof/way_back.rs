@@ -1,5 +1,5 @@
-//! States without a way back: bands, grades and lists from which nothing that one does oneself leads
-//! back to the default band, within ten years.
+//! States without a way back: bands, grades and lists from which nothing that one does oneself
+//! leads back to the default band, within ten years.
 
 use assize_scenario::catalogue::Subject;
 use assize_scenario::policy::{Award, Effect, List, Rule, Score, Trigger};
@@ -16,10 +16,10 @@ use crate::reading::{consequence_part, ground_part, list_part, rule_part};
 /// The kind.
 pub(super) const KIND: Kind = Kind {
     id: "no-way-back",
-    question: "Is there a band, a grade or a list that neither time nor a way off ends within ten years?",
+    question: "Is there a band, a grade or a list that neither time nor an exit ends in ten years?",
     method: "how long entries below the default band count, which merits could make up for them, \
-        terms and repairs of grades, terms and exits of lists and of the lists that they bring; the \
-        correction of errors is no way back for those who are rightly there",
+        terms and repairs of grades, terms and exits of lists and of the lists that they bring; \
+        the correction of errors is no way back for those who are rightly there",
     prove,
 };
 
