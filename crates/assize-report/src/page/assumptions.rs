@@ -1,5 +1,7 @@
 //! The assumptions that matter, kept apart from chance.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::{Page, Section};
@@ -25,7 +27,7 @@ pub(super) fn section(page: &Page) -> Section {
         @if !rest.is_empty() {
             details {
                 summary { "Table: " (plural(rest.len() as u64, "further assumption")) }
-                (table(rest, "Assumed numbers, continued"))
+                (merged(rest))
             }
         }
         (notes(page))
@@ -111,6 +113,45 @@ fn table(rows: &[&Assumption], title: &str) -> Markup {
             }
         }
     }
+}
+
+/// The further assumptions: those with the same value, range and reason stand in one row.
+fn merged(rows: &[&Assumption]) -> Markup {
+    let mut places: BTreeMap<(&str, &Option<(String, String)>, &str, &str), usize> =
+        BTreeMap::new();
+    let mut groups: Vec<Vec<&Assumption>> = Vec::new();
+    for row in rows {
+        let key = (row.value.as_str(), &row.range, row.reason.as_str(), row.used.as_str());
+        let at = *places.entry(key).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[at].push(row);
+    }
+    let joined: Vec<Assumption> = groups
+        .into_iter()
+        .map(|group| Assumption {
+            path: shortened(&group.iter().map(|a| a.path.as_str()).collect::<Vec<_>>()),
+            ..group[0].clone()
+        })
+        .collect();
+    table(
+        &joined.iter().collect::<Vec<_>>(),
+        "Assumed numbers, continued: those with one value and one reason in a row",
+    )
+}
+
+/// Paths in one cell: what they have in common at the beginning is told once.
+fn shortened(paths: &[&str]) -> String {
+    let [first, rest @ ..] = paths else { return String::new() };
+    let head = first.rfind(" / ").map_or("", |_| first.split_inclusive(" / ").next().unwrap_or(""));
+    let tail = |path: &&str| path.strip_prefix(head).unwrap_or(path).to_owned();
+    let mut out = (*first).to_owned();
+    for path in rest.iter().map(tail) {
+        out += "; ";
+        out += &path;
+    }
+    out
 }
 
 /// The span of a range in words.

@@ -4,7 +4,7 @@ use assize_base::evidence::Between;
 use maud::{Markup, html};
 
 use super::bands::series_figure;
-use super::figure::compact;
+use super::figure::{brief, compact};
 use super::groups::by_group;
 use super::{Page, Section, cell, scale_of};
 use crate::words;
@@ -24,6 +24,9 @@ const GAPS: [&str; 11] = [
     "burden.poorest",
 ];
 
+/// Those of them that are shown at once.
+const FIRST: [&str; 4] = ["adverse-ratio.", "parity-gap.", "equalised-gap.", "burden.poorest"];
+
 /// The section.
 pub(super) fn section(page: &Page) -> Section {
     let gaps = page.ids(&GAPS);
@@ -41,7 +44,15 @@ pub(super) fn section(page: &Page) -> Section {
         @if plain.is_empty() {
             p class="missing" { "Ratios between groups were not measured in this run." }
         } @else {
-            (gap_table(page, "Gaps between groups of adults", &plain))
+            @let (first, rest): (Vec<String>, Vec<String>) =
+                plain.iter().cloned().partition(|id| FIRST.iter().any(|f| id.starts_with(f)));
+            (gap_table(page, "Gaps between groups of adults", &first))
+            @if !rest.is_empty() {
+                details {
+                    summary { "Table: other measures of the same gaps, " (rest.len()) " rows" }
+                    (gap_table(page, "Other measures of gaps between groups of adults", &rest))
+                }
+            }
         }
         @if !crossed.is_empty() && !page.is_many() {
             details {
@@ -87,7 +98,11 @@ fn gap_row(page: &Page, id: &str) -> Markup {
             th scope="row" title=(id) { (page.named(id)) }
             td class="unit" { (scale.unit) }
             @for (arm, figure) in arms.iter().zip(&figures) {
-                (compact(figure.map(cell).as_ref(), &scale, arm.number))
+                @if page.is_many() {
+                    (brief(figure.map(cell).as_ref(), &scale, arm.number))
+                } @else {
+                    (compact(figure.map(cell).as_ref(), &scale, arm.number))
+                }
             }
             @if !page.is_many() {
                 td { @for arm in &arms { (which(page, arm.number, arm.figure(id).and_then(|f| f.between.as_ref()))) } }

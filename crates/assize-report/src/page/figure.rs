@@ -199,7 +199,11 @@ impl Page<'_> {
                 th scope="row" title=(row.id) { (self.named(row.id)) }
                 td class="unit" { (scale.unit) }
                 @for (arm, figure) in arms.iter().zip(&row.figures) {
-                    (compact(figure.map(cell).as_ref(), &scale, arm.number))
+                    @if self.is_many() {
+                        (brief(figure.map(cell).as_ref(), &scale, arm.number))
+                    } @else {
+                        (compact(figure.map(cell).as_ref(), &scale, arm.number))
+                    }
                 }
             }
         }
@@ -226,6 +230,16 @@ pub(super) fn compact(cell: Option<&Cell>, scale: &Scale, arm: usize) -> Markup 
             },
             None if cell.value.is_none() => td class="num silent" { "–" },
             None => td class="num silent" { (cell.silence()) },
+        }
+    }
+}
+
+/// The value alone, where so many stand side by side that intervals stay in the tables of the run.
+pub(super) fn brief(cell: Option<&Cell>, scale: &Scale, arm: usize) -> Markup {
+    html! {
+        @match cell.and_then(|c| Some((c, c.shown()?))) {
+            Some((cell, value)) => td class="num" data-arm=(arm) data-value=(exact(value)) { (scale.short(cell)) },
+            None => td class="num" { "–" },
         }
     }
 }

@@ -3,8 +3,8 @@
 use assize_base::evidence::Figure;
 use maud::{Markup, html};
 
+use super::figure::brief;
 use super::{Arm, Page, cell, scale_of};
-use crate::number::exact;
 use crate::plot::{self, Bar, Plot, Shape, numbers};
 use crate::words::{self, anchor, by_attribute, crossings};
 
@@ -69,10 +69,7 @@ fn across_row(
         tr data-group=[Some(key).filter(|k| !k.is_empty())] {
             th scope="row" { (label) }
             @for (arm, figure) in arms.iter().zip(figures) {
-                @match figure.map(cell).and_then(|c| Some((c, c.shown()?))) {
-                    Some((cell, value)) => td class="num" data-arm=(arm.number) data-value=(exact(value)) { (scale.short(&cell)) },
-                    None => td class="num silent" { "–" },
-                }
+                (brief(figure.map(cell).as_ref(), scale, arm.number))
             }
         }
     }

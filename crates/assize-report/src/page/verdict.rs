@@ -8,7 +8,7 @@ use super::chain::{Chain, Link};
 use super::{Arm, Page, cell, scale_of};
 use crate::dossier::Basis;
 use crate::number::{Scale, grouped, whole};
-use crate::words::{anchor, attribute, by_attribute, persons, sentence};
+use crate::words::{anchor, attribute, by_attribute, joined, persons, sentence};
 
 /// The verdict on all arms.
 pub(super) fn verdict(page: &Page) -> Markup {
@@ -212,24 +212,39 @@ fn chance(page: &Page) -> String {
     if runs < 2 {
         return "There was only one run, so what chance does is not known.".to_owned();
     }
-    let figures = page.live().into_iter().flat_map(|arm| {
-        let own = OWN.iter().filter_map(move |id| arm.figure(id));
-        own.chain(PAIRED.iter().filter_map(move |id| page.pair(&arm, id))).collect::<Vec<_>>()
-    });
-    let shares = figures.filter_map(|f| {
-        let value = cell(f).shown()?.abs();
-        Some(cell(f).half_width() / value).filter(|share| share.is_finite())
-    });
-    let most = shares.fold(0.0, f64::max);
-    let size = if most > 1.0 {
-        "by more than their own size".to_owned()
-    } else {
-        format!("by up to {} % of their size", grouped((100.0 * most).ceil(), 0))
+    let arms = page.live();
+    let mut spans: Vec<(f64, &str)> = Vec::new();
+    for arm in &arms {
+        let own = OWN.iter().filter_map(|id| Some((*id, arm.figure(id)?)));
+        let paired = PAIRED.iter().filter_map(|id| Some((*id, page.pair(arm, id)?)));
+        for (id, figure) in own.chain(paired) {
+            let span = cell(figure).shown().map(|v| cell(figure).half_width() / v.abs());
+            spans.extend(span.filter(|s| s.is_finite()).map(|s| (s, id)));
+        }
+    }
+    spans.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (wide, narrow): (Vec<_>, Vec<_>) = spans.iter().partition(|(span, _)| *span > WIDE);
+    let mut out = match narrow.first() {
+        Some((span, _)) => format!(
+            "In {runs} runs with fresh luck most of these numbers stay within {} % of their size.",
+            grouped((100.0 * span).ceil(), 0)
+        ),
+        None => format!("In {runs} runs with fresh luck all of these numbers move much."),
     };
-    format!(
-        "Luck alone can move these numbers {size}: that is how far {runs} runs with fresh luck differ."
-    )
+    let mut names: Vec<String> = Vec::new();
+    for name in wide.iter().map(|(_, id)| page.title(id)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if !names.is_empty() && !narrow.is_empty() {
+        out += &format!(" Not so: {}.", joined(&names));
+    }
+    out
 }
+
+/// A number that chance can move by more than this share of its size is named.
+const WIDE: f64 = 0.25;
 
 /// The figures of an arm that the verdict tells.
 const OWN: [&str; 4] =
