@@ -112,6 +112,35 @@ fn a_story_names_the_article_of_its_steps() {
     assert!(answer.err.contains("did you mean `wendeng-2020`?"), "{answer:?}");
 }
 
+#[test]
+fn somebody_punished_for_anothers_act_is_found_and_is_free_in_the_other_arm() {
+    let desk = Desk::new();
+    let words = ["--persons", "20000", "--replicates", "1", "--out", "a"];
+    let run: Vec<&str> =
+        ["run", "china-defaulters-2013-2019"].iter().chain(&words).copied().collect();
+    desk.done(&run);
+    let found = desk.done(&["explain", "a", "--find", "wrongly-listed", "--json"]).json();
+    assert!(found["note"].as_str().is_some_and(|n| n.starts_with("SYNTHETIC")), "{found}");
+    let story = &found["stories"][0];
+    let arms = story["life"]["arms"].as_array().expect("arms");
+    let arm = |name: &str| arms.iter().find(|arm| arm["arm"] == name).expect("an arm");
+    let steps = |name: &str| arm(name)["steps"].as_array().expect("steps").clone();
+    assert_eq!(story["arm"], "court-defaulters-2013");
+    let listed = steps("court-defaulters-2013").into_iter().find(|step| step["kind"] == "listed");
+    let listed = listed.expect("is listed under the scheme");
+    assert_eq!((&listed["whose"], &listed["truth"]), (&"another".into(), &"misattributed".into()));
+    assert!(listed["article"].as_str().is_some_and(|a| a.contains('#')), "{listed}");
+    assert!(steps("none").iter().all(|step| step["kind"] != "listed"), "free without the scheme");
+    let different = arm("court-defaulters-2013")["different"].as_array().expect("answers");
+    let left = |different: &serde_json::Value| different["ways"][0]["without"][0]["kind"].clone();
+    assert!(!different.is_empty() && different.iter().all(|d| left(d) == "false-record"));
+    assert_eq!(desk.ask(&["explain", "a", "--find", "trapped", "--count", "101"]).code, 2);
+    let answer = desk.ask(&["explain", "a", "--find", "traped"]);
+    assert_eq!(answer.code, 2);
+    assert!(answer.err.contains("did you mean `trapped`?"), "{answer:?}");
+    assert_eq!(desk.ask(&["explain", "a"]).code, 2);
+}
+
 #[cfg(unix)]
 mod interrupted {
     use super::desk::{Desk, copy};

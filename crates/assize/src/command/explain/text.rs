@@ -226,3 +226,103 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 fn letter(n: usize) -> char {
     char::from(b'A' + u8::try_from(n % 26).expect("below 26"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use assize_lab::explain::{ArmLife, Different};
+
+    fn told(date: &str, words: &str, article: &str) -> Told {
+        Told {
+            date: date.into(),
+            kind: "entry".into(),
+            words: words.into(),
+            article: article.into(),
+            ..Told::default()
+        }
+    }
+
+    fn made() -> Life {
+        let arm = |name: &str, steps: Vec<Told>, different: Vec<Different>| ArmLife {
+            arm: name.into(),
+            steps,
+            course: Vec::new(),
+            end: "band A".into(),
+            different,
+        };
+        let both = told("2020-01-05", "does: a fault", "");
+        let sentence = "This person would not have fallen to band B without rule R1.".to_owned();
+        let different = Different {
+            kind: "band".into(),
+            what: "falling to band B".into(),
+            ways: Vec::new(),
+            tried: 1,
+            depth: 1,
+            is_complete: true,
+            sentence,
+        };
+        let loss = Told { running: Some(980), ..told("2020-02-01", "rule R1: -20 points", "x#1") };
+        Life {
+            format: String::new(),
+            note: "SYNTHETIC: nobody".into(),
+            run: "a".into(),
+            study: String::new(),
+            person: 7,
+            replicate: 0,
+            from: "2020-01-01".into(),
+            to: "2020-03-31".into(),
+            who: "man of 40".into(),
+            household: vec!["spouse: woman of 41, number 9".into()],
+            arms: vec![
+                arm("none", vec![both.clone()], vec![]),
+                arm("town", vec![both, loss], vec![different]),
+            ],
+            method: "By living again.".into(),
+        }
+    }
+
+    fn text(width: usize) -> String {
+        life(&made(), width, &Voice::from_words(&["assize".into(), "--no-color".into()]))
+    }
+
+    const HEAD: &str = "SYNTHETIC: nobody
+person 7 of a, replicate 0: man of 40
+  lives with spouse: woman of 41, number 9
+
+[A] none: at the end band A
+[B] town: at the end band A
+";
+
+    const FOOT: &str = "
+What would have had to be different
+  [B] This person would not have fallen to band B without rule R1.
+
+  By living again.";
+
+    #[test]
+    fn arms_stand_side_by_side_where_there_is_room() {
+        let line = "-".repeat(90);
+        let table = format!(
+            "date        [A] none                                [B] town
+{line}
+2020-01-05  does: a fault                           does: a fault
+
+2020-02-01                                          rule R1: -20 points; now 980 points
+                                                    <x#1>
+"
+        );
+        assert_eq!(text(90), format!("{HEAD}\n{table}{FOOT}"));
+    }
+
+    #[test]
+    fn arms_are_told_by_letter_where_there_is_none() {
+        let sections = "
+2020-01-05
+  AB  does: a fault
+
+2020-02-01
+  .B  rule R1: -20 points; now 980 points <x#1>
+";
+        assert_eq!(text(80), format!("{HEAD}{sections}{FOOT}"));
+    }
+}
