@@ -1,4 +1,6 @@
-//! Before the tests: which instruments a policy reaches. These never fail: they are open where the gate is, and not applicable where it is shut.
+//! Before the tests: which instruments a policy reaches.
+//!
+//! These never fail: they are open where the gate is, and not applicable where it is shut.
 
 pub(crate) mod g0_1;
 pub(crate) mod g0_2;

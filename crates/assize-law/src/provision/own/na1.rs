@@ -30,14 +30,15 @@ pub(crate) const PROVISION: Provision = Provision {
 
 /// Looks at whom demerits reach, whose standing counts, and who bears a refusal.
 fn test(reading: &Reading<'_>) -> Answer {
-    if !reading.burdens() {
+    let ties = asking(reading, &[Name::RestrictedTies]);
+    if !reading.burdens() && ties.is_empty() {
         return Answer::not_applicable("the policy burdens nobody");
     }
     let others = |reach: &Reach| *reach != Reach::Own;
     let rules = reading.demerits(Subject::Person).filter(|rule| rule.reaches.iter().any(others));
     let reach = rules.map(|rule| rule_part(rule).noting("reaches family or household"));
-    let ties = asking(reading, &[Name::RestrictedTies]).into_iter();
-    let ties = ties.map(|part| part.noting("counts how many of one's ties are restricted"));
+    let ties =
+        ties.into_iter().map(|part| part.noting("counts how many of one's ties are restricted"));
     Answer::fail_if_any(
         reach.chain(ties).chain(borne_by_others(reading)).collect(),
         "these burden somebody for the acts or the standing of somebody else",
@@ -87,6 +88,13 @@ mod tests {
             "consequence s (law#art-4): borne by the child of the one who is burdened",
         ];
         assert_eq!(ask(&PROVISION, policy.clone()).1, named);
+        let mut rewards = policy.clone();
+        rewards.lists.clear();
+        rewards.consequences.clear();
+        rewards.rules.remove(0);
+        let score = rewards.person_score.as_mut().expect("a score");
+        score.default_band = score.bands.len() - 1;
+        assert_eq!(ask(&PROVISION, rewards).1, named[..1], "a friend costs points all the same");
         policy.rules.pop();
         let (_, words) = measured(&PROVISION, policy, &[("refusals.private-school", 7.0, None)]);
         assert!(words.contains("refusals.private-school is 7"), "{words}");
