@@ -9,11 +9,11 @@ pub const MEASURE: Measure = Measure {
     label: Some(compare::LABEL),
     title: "burden between groups, Gini",
     unit: "coefficient from 0 (all equal) to 1",
-    words: "How unequally detriments are spread between groups, if within each group all adults bore the \
-        same: 0 if every group bears as much for each adult, near 1 if a small group bears all. What \
-        is unequal inside a group is not in it, so this is less than the inequality between persons. Told by each \
-        attribute and by each crossing of two, as sex*age. Groups of fewer than 10 persons are left \
-        out, and nothing is told of a single group.",
+    words: "How unequally detriments are spread between groups, if within each group all adults bore \
+        the same: 0 if every group bears as much for each adult, near 1 if a small group bears \
+        all. What is unequal inside a group is not in it, so this is less than the inequality \
+        between persons. Told by each attribute and by each crossing of two, as sex*age. Groups \
+        of fewer than 10 persons are left out, and nothing is told of a single group.",
     formula: "Gini's coefficient of detriments per adult over adults, each with the mean of the group",
     harm: Harm::HigherIsWorse,
     kind: Kind::Share,
