@@ -99,7 +99,7 @@ fn in_words(arm: &Arm, against: &Arm, differences: &Differences) -> Markup {
     let count = |change: &str| differences.parts.iter().filter(|p| p.change == change).count();
     let list = html! {
         ul {
-            @for part in differences.parts.iter().take(MOST) { li { (one_part(part)) } }
+            @for part in differences.parts.iter().take(MOST) { li { (one_part(part, arm.number, against.number)) } }
             @if differences.parts.len() > MOST {
                 li { "And " (differences.parts.len() - MOST) " more: " code { "assize diff " (against.summary.name) " " (arm.summary.name) } " tells them all." }
             }
@@ -120,9 +120,14 @@ fn in_words(arm: &Arm, against: &Arm, differences: &Differences) -> Markup {
 }
 
 /// One part that differs.
-fn one_part(part: &PartDifference) -> Markup {
+fn one_part(part: &PartDifference, arm: usize, against: usize) -> Markup {
+    let change = match part.change.as_str() {
+        "added" => format!("Only in arm {arm}"),
+        "removed" => format!("Only in arm {against}"),
+        other => sentence(other),
+    };
     html! {
-        strong { (sentence(&part.change)) ": " (part.kind) " " (part.id) }
+        strong { (change) ": " (part.kind) " " (part.id) }
         @if !part.title.is_empty() { " (" (part.title) ")" }
         @for (at, (name, before, after)) in part.properties.iter().enumerate() {
             (if at == 0 { ": " } else { "; " })
@@ -262,7 +267,7 @@ mod tests {
             title: "pays late".into(),
             properties: vec![("gives".into(), "-5 points".into(), "-9 points".into())],
         };
-        let told = one_part(&part).into_string();
+        let told = one_part(&part, 2, 1).into_string();
         assert!(
             told.contains("Changed: rule A02") && told.contains("-5 points → -9 points"),
             "{told}"
