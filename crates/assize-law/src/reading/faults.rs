@@ -130,6 +130,9 @@ pub fn of_conduct(reading: &Reading<'_>, wanted: impl Fn(usize) -> bool) -> Vec<
     rules.map(rule_part).chain(grounds.map(|(list, ground)| ground_part(list, ground))).collect()
 }
 
+/// What a model learns from: the groups of people by which it counts records.
+const LEARNED: [Name; 4] = [Name::Age, Name::Income, Name::Settlement, Name::Migrant];
+
 /// The demerits and lists that ask who somebody is: those whose conditions, exemptions, standing
 /// points or risks look at one of some facts.
 #[must_use]
@@ -146,8 +149,9 @@ pub fn asking(reading: &Reading<'_>, facts: &[Name]) -> Vec<Part> {
                 asks(&pick.who)
                     || match &pick.risk {
                         assize_scenario::policy::Risk::Written(risk) => asks(risk),
-                        // A model learns from groups by age, income, place and origin.
-                        assize_scenario::policy::Risk::Learned(_) => true,
+                        assize_scenario::policy::Risk::Learned(_) => {
+                            LEARNED.iter().any(|name| facts.contains(name))
+                        }
                     }
             })
     });
@@ -204,4 +208,23 @@ pub fn court_lists<'a>(reading: &Reading<'a>) -> Vec<(usize, &'a List)> {
     let lists = reading.policy.lists.iter().enumerate();
     let burdening = reading.burdening_lists();
     lists.filter(|(_, list)| of_courts(list) && burdening.iter().any(|b| b.id == list.id)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{good, scenario_of};
+    use assize_scenario::policy::{Pick, Risk};
+
+    #[test]
+    fn a_learned_risk_asks_for_groups_and_not_for_ties() {
+        let mut policy = good();
+        let (who, risk) = (Expr::Const(1), Risk::Learned(12));
+        policy.lists[0].manner.pick =
+            Some(Pick { every: 3, share: Chance::ALWAYS, who, risk, months: 6 });
+        let scenario = scenario_of(policy);
+        let reading = Reading::new(&scenario, 0);
+        assert_eq!(asking(&reading, &[Name::Income]).len(), 1);
+        assert!(asking(&reading, &[Name::RestrictedTies]).is_empty());
+    }
 }
