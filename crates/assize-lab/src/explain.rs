@@ -70,9 +70,11 @@ fn open(
     let shelf = folder.shelf(&record)?;
     let prepared = prepare_asked(shelf, record.asked.clone(), record.command.clone())?;
     let scenario = &prepared.loaded.scenario;
-    if replicate >= scenario.replicates {
+    // `--until` may have added replicates to those that the study asks for.
+    let replicates = record.replicates.max(scenario.replicates);
+    if replicate >= replicates {
         return Err(Error::usage(format!("there is no replicate {replicate} in this run"))
-            .hint(format!("replicates are numbered from 0 to {}", scenario.replicates - 1)));
+            .hint(format!("replicates are numbered from 0 to {}", replicates - 1)));
     }
     check_arm(scenario, arm)?;
     Ok((folder, record, prepared))

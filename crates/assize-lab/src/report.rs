@@ -185,7 +185,7 @@ fn dossier(
 ) -> Dossier {
     let scenario = &prepared.loaded.scenario;
     let tables: Vec<Table> = results.tables.iter().map(|(table, _)| table.clone()).collect();
-    let fired = fired(scenario, &tables);
+    let fired = fired(scenario, &tables, results.summary.replicates as usize);
     let (findings, crosswalk) = words::findings(scenario, Some(&results.summary));
     Dossier {
         title: scenario.title.clone(),
@@ -220,10 +220,10 @@ fn count(scenario: &Scenario, wanted: impl Fn(&scenario::Basis) -> bool) -> u64 
 }
 
 /// How often rules were used, from the table that tells it: counts with nothing else in them.
-fn fired(scenario: &Scenario, tables: &[Table]) -> Vec<Vec<ArmCounts>> {
+fn fired(scenario: &Scenario, tables: &[Table], replicates_run: usize) -> Vec<Vec<ArmCounts>> {
     let zero = |arm: &scenario::Arm| ArmCounts::zero(&arm.policy, scenario.services.len(), 0, 0);
     let none: Vec<ArmCounts> = scenario.arms.iter().map(zero).collect();
-    let mut counts = vec![none; scenario.replicates as usize];
+    let mut counts = vec![none; replicates_run];
     let Some(table) = tables.iter().find(|t| t.name == "rules") else { return Vec::new() };
     let values = |name: &str| table.column(name).map(|c| &c.values);
     let (Some(Values::Text(arms)), Some(Values::Whole(replicates)), Some(Values::Whole(entries))) =

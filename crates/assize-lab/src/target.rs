@@ -255,7 +255,10 @@ mod tests {
 
     #[test]
     fn every_counter_that_documents_can_name_is_found() {
-        let known: Vec<String> = Counter::ALL.into_iter().map(counter_name).collect();
+        // Pairs are counted at the end alone: no month of a target can ask for them.
+        let monthly = |name: &String| !name.starts_with("pair-");
+        let known: Vec<String> =
+            Counter::ALL.into_iter().map(counter_name).filter(monthly).collect();
         assert_eq!(known, assize_scenario::scenario::COUNTED);
     }
 
