@@ -32,7 +32,7 @@ pub use self::life::{ArmLife, Different, FORMAT, Left, Life, NOTE, Stretch, Told
 pub use self::page::{folded, in_full, page, write};
 pub use self::typical::KINDS;
 
-pub(crate) use self::find::typical_of;
+pub(crate) use self::find::{Typical, typical_of};
 pub(crate) use self::page::story;
 
 use self::course::Place;

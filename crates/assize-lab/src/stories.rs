@@ -2,12 +2,11 @@
 
 use std::path::Path as File;
 
-use assize_engine::Archive;
-use assize_engine::Chronicle;
+use assize_engine::{Archive, Chronicle};
 use assize_report::dossier::Story;
 use assize_scenario::Scenario;
 
-use crate::explain::{life, story, typical_of};
+use crate::explain::{Typical, life, story, typical_of};
 
 /// How many persons are looked at for a story: a report must not wait for rare ones.
 const LOOKED_AT: u64 = 8_192;
@@ -20,18 +19,28 @@ const WANTED: [&[&str]; 3] =
 #[must_use]
 pub fn stories(scenario: &Scenario, chronicle: &Chronicle) -> Vec<Story> {
     let archive = Archive::open(scenario, 0, chronicle);
+    let mut found = typical_of(&archive, &WANTED.concat(), LOOKED_AT).into_iter();
     let mut all: Vec<Story> = Vec::new();
     for kinds in WANTED {
-        let found = kinds.iter().find_map(|kind| typical_of(&archive, kind, LOOKED_AT));
-        let Some((kind, somebody, found, looked_at)) = found else { continue };
-        let chosen = format!(
-            "Told because this person was {} under {}: the one in the middle of {found} found among \
-             {looked_at} looked at, by {}.",
-            kind.summary, scenario.arms[somebody.arm].name, kind.distance
-        );
-        if all.iter().all(|story| story.person != somebody.person) {
-            all.push(story(&life(&archive, File::new(""), somebody.person, None), chosen));
+        let of_line: Vec<Typical> = found.by_ref().take(kinds.len()).flatten().collect();
+        let Some(typical) = of_line.into_iter().next() else { continue };
+        if all.iter().all(|story| story.person != typical.somebody.person) {
+            let life = life(&archive, File::new(""), typical.somebody.person, None);
+            all.push(story(&life, chosen(scenario, &typical)));
         }
     }
     all
+}
+
+/// Why a person is told of.
+fn chosen(scenario: &Scenario, typical: &Typical) -> String {
+    format!(
+        "Told because this person was {} under {}: the one in the middle of {} found among {} looked \
+         at, by {}.",
+        typical.kind.summary,
+        scenario.arms[typical.somebody.arm].name,
+        typical.found,
+        typical.looked_at,
+        typical.kind.distance
+    )
 }

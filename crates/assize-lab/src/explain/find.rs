@@ -93,7 +93,7 @@ pub fn find(
     let scenario = &prepared.loaded.scenario;
     let chronicle = crate::boards::chronicle(&folder, &record, scenario, replicate);
     let archive = Archive::open(scenario, replicate, &chronicle);
-    let (all, looked_at) = search(&archive, kind, arm, count as usize, None);
+    let (all, looked_at) = search(&archive, kind, arm, count as usize);
     let chosen = middle(&all, count as usize);
     let told = |somebody: &Somebody| Story {
         arm: scenario.arms[somebody.arm].name.clone(),
@@ -131,7 +131,6 @@ fn search(
     kind: &Kind,
     arm: Option<&str>,
     count: usize,
-    most: Option<u64>,
 ) -> (Vec<Somebody>, u64) {
     let (scenario, after) = (archive.plan().scenario, first_day_after(&archive.plan().calendar));
     let wanted = |i: &usize| arm.is_none_or(|name| scenario.arms[*i].name == name);
@@ -141,23 +140,41 @@ fn search(
         Some(Somebody { case, person, arm })
     };
     let enough = ENOUGH.max(2 * count);
-    let is_enough = |found: &[Somebody], looked_at: u64| {
-        found.iter().filter(|s| s.case.tier == 0).count() >= enough
-            || most.is_some_and(|most| looked_at >= most)
-    };
+    let is_enough =
+        |found: &[Somebody], _: u64| found.iter().filter(|s| s.case.tier == 0).count() >= enough;
     archive.search(world::cores(), look, is_enough)
 }
 
-/// The person in the middle of those to whom a thing happened, among the first so many persons.
-pub(crate) fn typical_of(
-    archive: &Archive<'_>,
-    name: &str,
-    most: u64,
-) -> Option<(&'static Kind, Somebody, usize, u64)> {
-    let kind = kind(name)?;
-    let (all, looked_at) = search(archive, kind, None, 1, Some(most));
-    let first = *middle(&all, 1).first()?;
-    Some((kind, first, all.len(), looked_at))
+/// The person in the middle of those to whom a thing happened, with how many these are.
+pub(crate) struct Typical {
+    pub(crate) kind: &'static Kind,
+    pub(crate) somebody: Somebody,
+    pub(crate) found: usize,
+    pub(crate) looked_at: u64,
+}
+
+/// For each kind by name the typical person among the first so many, looked for in one go.
+pub(crate) fn typical_of(archive: &Archive<'_>, names: &[&str], most: u64) -> Vec<Option<Typical>> {
+    let (scenario, after) = (archive.plan().scenario, first_day_after(&archive.plan().calendar));
+    let arms: Vec<usize> = (0..scenario.arms.len()).collect();
+    let kinds: Vec<&'static Kind> = names.iter().filter_map(|name| kind(name)).collect();
+    assert_eq!(kinds.len(), names.len(), "a kind of {names:?} does not exist");
+    let look = |person: u64, lives: &assize_engine::Lives| {
+        let look = Look { scenario, person, lives, after };
+        let of = |kind: &&Kind| {
+            let (arm, case) = kind.of(&look, &arms)?;
+            Some(Somebody { case, person, arm })
+        };
+        Some(kinds.iter().map(of).collect::<Vec<Option<Somebody>>>())
+    };
+    let is_enough = |_: &[Vec<Option<Somebody>>], looked_at: u64| looked_at >= most;
+    let (all, looked_at) = archive.search(world::cores(), look, is_enough);
+    let typical = |(at, kind): (usize, &&'static Kind)| {
+        let found: Vec<Somebody> = all.iter().filter_map(|of| of[at]).collect();
+        let somebody = *middle(&found, 1).first()?;
+        Some(Typical { kind, somebody, found: found.len(), looked_at })
+    };
+    kinds.iter().enumerate().map(typical).collect()
 }
 
 /// So many from the middle of those in whom it shows most plainly: the median first, then those
