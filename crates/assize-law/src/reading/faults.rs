@@ -131,7 +131,8 @@ pub fn of_conduct(reading: &Reading<'_>, wanted: impl Fn(usize) -> bool) -> Vec<
 }
 
 /// What a model learns from: the groups of people by which it counts records.
-const LEARNED: [Name; 4] = [Name::Age, Name::Income, Name::Settlement, Name::Migrant];
+const LEARNED: [Name; 6] =
+    [Name::Sex, Name::Age, Name::Settlement, Name::Income, Name::Schooling, Name::Migrant];
 
 /// The demerits and lists that ask who somebody is: those whose conditions, exemptions, standing
 /// points or risks look at one of some facts.
