@@ -35,8 +35,8 @@ pub fn stories(scenario: &Scenario, chronicle: &Chronicle) -> Vec<Story> {
 /// Why a person is told of.
 fn chosen(scenario: &Scenario, typical: &Typical) -> String {
     format!(
-        "Told because this person was {} under {}: the one in the middle of {} found among {} looked \
-         at, by {}.",
+        "Told for this, under {1}: {0}. The person is the one in the middle of {2} found among {3} \
+         looked at, by {4}.",
         typical.kind.summary,
         scenario.arms[typical.somebody.arm].name,
         typical.found,
