@@ -3,7 +3,8 @@
 mod markup;
 mod sample;
 
-use assize_base::evidence::{ArmSummary, Figure};
+use assize_base::evidence::{ArmSummary, Column, Figure, Table, Values};
+use assize_report::dossier::{Differences, PartDifference};
 use assize_report::{Dossier, html};
 use markup::{Piece, elements, read, text};
 
@@ -104,7 +105,8 @@ fn links_lead_somewhere_and_the_table_for_spreadsheets_stands_beside() {
     let many = page(6);
     let anchors: Vec<&str> = many.iter().filter_map(|p| p.attribute("id")).collect();
     let mut links: Vec<&str> = many.iter().filter_map(|p| p.attribute("href")).collect();
-    links.retain(|l| *l != "compared.csv" && !l.starts_with("data:text/csv"));
+    let beside = ["compared.csv", "comparison.html"];
+    links.retain(|l| !beside.contains(l) && !l.starts_with("data:text/csv"));
     assert!(many.iter().any(|p| p.attribute("href") == Some("compared.csv")));
     for link in links {
         let place = link.strip_prefix('#').unwrap_or_else(|| panic!("{link} leads away"));
@@ -112,5 +114,62 @@ fn links_lead_somewhere_and_the_table_for_spreadsheets_stands_beside() {
     }
     for (i, anchor) in anchors.iter().enumerate() {
         assert!(!anchors[i + 1..].contains(anchor), "{anchor} twice");
+    }
+}
+
+/// How the second scheme differs from the first, in one rule.
+fn differences() -> Differences {
+    Differences {
+        arm: "scheme-2".into(),
+        against: "scheme-1".into(),
+        same: 30,
+        parts: vec![PartDifference {
+            change: "changed".into(),
+            kind: "rule".into(),
+            id: "P11".into(),
+            title: "pays the lamp fee late".into(),
+            properties: vec![("gives".into(), "-50 points".into(), "-90 points".into())],
+        }],
+    }
+}
+
+/// The harshness of the first two schemes in four replicates: 100 to 103, and 7 more.
+fn measures() -> Table {
+    let rows: Vec<(usize, i64)> =
+        [1, 2].into_iter().flat_map(|arm| (1..=4).map(move |r| (arm, r))).collect();
+    let text =
+        |f: &dyn Fn(usize) -> String| Values::Text(rows.iter().map(|(arm, _)| f(*arm)).collect());
+    let value = |(arm, r): &(usize, i64)| Some((99 + r + if *arm == 2 { 7 } else { 0 }) as f64);
+    let columns = [
+        ("arm", text(&|arm| format!("scheme-{arm}"))),
+        ("group", text(&|_| "all".into())),
+        ("measure", text(&|_| "harshness".into())),
+        ("unit", text(&|_| "detriments a year, per 1,000 adults".into())),
+        ("replicate", Values::Whole(rows.iter().map(|(_, r)| *r).collect())),
+        ("n", Values::Whole(vec![100; rows.len()])),
+        ("value", Values::Real(rows.iter().map(value).collect())),
+    ];
+    let columns = columns.map(|(name, values)| Column::new(name, "", "", values)).to_vec();
+    Table { name: "measures".into(), title: "measures".into(), columns }
+}
+
+#[test]
+fn policies_are_compared_in_words_and_in_paired_outcomes() {
+    let mut few = dossier(2);
+    few.differences = vec![differences()];
+    few.tables.push(measures());
+    assert_eq!(assize_report::comparison(&few), None);
+    let mut many = dossier(6);
+    many.differences = vec![differences()];
+    many.tables.push(measures());
+    let many = assize_report::comparison(&many).expect("a page of its own");
+    for page in [read(&html(&few)), read(&many)] {
+        let words = text(&page);
+        assert!(words.contains("30 are the same") && words.contains("and 1 differ"));
+        assert!(words.contains("-50 points → -90 points"));
+        let tables = of_class(&page, "table", "measures outcomes");
+        // By hand: 7 more in every replicate, so without any spread.
+        let row = text(elements(tables[0], "tr")[1]);
+        assert!(row.contains("7.0") && row.contains("no spread"), "{row}");
     }
 }
