@@ -40,7 +40,7 @@ pub struct Reviewed {
     /// What the text of the policy implies, proved, for every arm.
     pub proofs: Vec<ProofFinding>,
     /// The examples that were written; left out if none were asked for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub examples: Vec<Written>,
 }
 
@@ -105,7 +105,7 @@ pub struct RestsOn {
     /// The article; empty if it is assumed.
     pub article: String,
     /// What about it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty", default)]
     pub note: String,
     /// The document that it stands in, and its line from 1, as far as that could be found.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,7 +118,7 @@ pub struct LegalFigure {
     /// The measure's id, as in `list measures` and `summary.json`.
     pub measure: String,
     /// Of whom; everybody if empty.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty", default)]
     pub group: String,
     /// The value; null where nothing could be measured.
     pub value: Option<f64>,

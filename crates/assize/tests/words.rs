@@ -174,12 +174,14 @@ fn help_opens_with_what_the_program_is_for() {
 }
 
 #[test]
-fn one_replicate_has_no_interval() {
+fn one_replicate_has_an_interval_only_for_shares_of_persons() {
     let desk = Desk::new();
     let words = ["run", "wendeng-2020", "--persons", "1000", "--months", "1", "--replicates", "1"];
     let out = desk.done(&words).out;
     assert!(out.contains("(one replicate: no interval, n = "), "{out}");
-    assert!(!out.contains(" to "), "{out}");
+    // By hand: nobody among 1,000 is restricted: from 0 to 1 - 0.025^(1 / 1,000) = 0.3682 %.
+    assert!(out.contains("(0.00 % to 0.37 %"), "{out}");
+    assert_eq!(out.matches(" to ").count(), 1, "{out}");
 }
 
 #[cfg(unix)]
