@@ -25,10 +25,10 @@ use crate::policy::PolicyWords;
 /// | `series` | `arm`, `replicate`, `period`, `measure` (an id of the catalogue), `value`, `n`, `unit` |
 /// | `lists` | `arm`, `replicate`, `period`, `subject`, `list`, `listed`, `entries`, `exits` |
 /// | `firms` | `arm`, `replicate`, `measure`, `value`, `n`, `unit` |
-/// | `chain` | `arm`, `replicate`, `kind`, `element`, `title`, `article`, `form`, `origin`, `record`, `bearer`, `detriments` |
-/// | `redress` | `arm`, `replicate`, `list`, `record`, `listings`, `objections`, `granted`, `refused`, `corrected`, `ended`, `days`, `p50`, `p95` |
+/// | `chain` | see `page/chain.rs`: what detriments rest on, a count a row |
+/// | `redress` | see `page/redress.rs`: what becomes of listings, by list and kind of record |
 /// | `reasons` | `arm`, `replicate`, `reasons` (joined by ` + `), `persons` |
-/// | `pairing` | `arm`, `against`, `measure`, `difference`, `low`, `high`, `unpaired-low`, `unpaired-high`, `gained` |
+/// | `pairing` | see `page/fortunes.rs`: what pairing gained |
 /// | `measures` | `arm`, `replicate`, `group`, `measure`, `value`, `n`, `unit` |
 /// | `counts` | `arm`, `replicate`, `period`, `subject`, `counter` (`Suits`, `CasesWaiting` …), `count` |
 /// | `money` | `arm`, `income` (the fifth), `arrears` (quarters of a month of income), `adults` |

@@ -117,8 +117,7 @@ fn table(rows: &[&Assumption], title: &str) -> Markup {
 
 /// The further assumptions: those with the same value, range and reason stand in one row.
 fn merged(rows: &[&Assumption]) -> Markup {
-    let mut places: BTreeMap<(&str, &Option<(String, String)>, &str, &str), usize> =
-        BTreeMap::new();
+    let mut places = BTreeMap::new();
     let mut groups: Vec<Vec<&Assumption>> = Vec::new();
     for row in rows {
         let key = (row.value.as_str(), &row.range, row.reason.as_str(), row.used.as_str());

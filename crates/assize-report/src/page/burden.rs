@@ -73,7 +73,10 @@ fn gap_table(page: &Page, title: &str, ids: &[String]) -> Markup {
     html! {
         div class="scroll" tabindex="0" role="group" aria-label="Table" {
             table class="measures gaps" data-table="measures" {
-                caption { (title) ": the worst-off and the best-off group, and in how many replicates it was these two" }
+                caption {
+                    (title) ": the worst-off and the best-off group, and in how many replicates \
+                    it was these two"
+                }
                 thead { tr {
                     th scope="col" { "Measure" }
                     th scope="col" { "Unit" }
@@ -105,7 +108,11 @@ fn gap_row(page: &Page, id: &str) -> Markup {
                 }
             }
             @if !page.is_many() {
-                td { @for arm in &arms { (which(page, arm.number, arm.figure(id).and_then(|f| f.between.as_ref()))) } }
+                td {
+                    @for arm in &arms {
+                        (which(page, arm.number, arm.figure(id).and_then(|f| f.between.as_ref())))
+                    }
+                }
             }
         }
     }

@@ -158,7 +158,7 @@ impl<'a> Chain<'a> {
         let mut out: Vec<&Link> = Vec::new();
         for link in &self.links {
             let same = |l: &&Link| (l.kind, l.element) == (link.kind, link.element);
-            if out.last().is_none_or(|last| !same(&last)) {
+            if out.last().is_none_or(|last| !same(last)) {
                 out.push(link);
             }
         }

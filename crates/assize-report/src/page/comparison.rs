@@ -99,9 +99,14 @@ fn in_words(arm: &Arm, against: &Arm, differences: &Differences) -> Markup {
     let count = |change: &str| differences.parts.iter().filter(|p| p.change == change).count();
     let list = html! {
         ul {
-            @for part in differences.parts.iter().take(MOST) { li { (one_part(part, arm.number, against.number)) } }
+            @for part in differences.parts.iter().take(MOST) {
+                li { (one_part(part, arm.number, against.number)) }
+            }
             @if differences.parts.len() > MOST {
-                li { "And " (differences.parts.len() - MOST) " more: " code { "assize diff " (against.summary.name) " " (arm.summary.name) } " tells them all." }
+                li { "And " (differences.parts.len() - MOST) " more: "
+                    code { "assize diff " (against.summary.name) " " (arm.summary.name) }
+                    " tells them all."
+                }
             }
         }
     };

@@ -158,7 +158,8 @@ fn under_what(page: &Page, arm: &Arm) -> Markup {
                 } @else {
                     ", " (page.basis(&Basis::Source(link.article.to_owned())))
                 }
-                ", with " a href=(format!("#{}", anchor("fig", &format!("chain {}", arm.summary.name)))) { (Scale::of("share of detriments", 1.0).value(&share)) }
+                @let place = anchor("fig", &format!("chain {}", arm.summary.name));
+                ", with " a href=(format!("#{place}")) { (Scale::of("share of detriments", 1.0).value(&share)) }
                 " of all penalties."
             }
         }

@@ -18,6 +18,9 @@ pub(crate) fn as_shown(plot: &Plot, unit: &str) -> Table {
     rows.table(&plot.id, &plot.title)
 }
 
+/// A part of a number: its value, or an end of its interval.
+type Part = fn(&Cell) -> Option<f64>;
+
 /// Rows of labels and numbers while they are gathered.
 struct Rows {
     names: Vec<String>,
@@ -44,10 +47,8 @@ impl Rows {
         let told = labels.filter(|(_, texts)| texts.iter().any(|t| !t.is_empty()));
         let mut columns: Vec<Column> =
             told.map(|(name, texts)| Column::new(name, "", "", Values::Text(texts))).collect();
-        let real = |part: fn(&Cell) -> Option<f64>| {
-            Values::Real(self.cells.iter().map(|c| part(c).map(six)).collect())
-        };
-        let parts: [(&str, fn(&Cell) -> Option<f64>); 3] = [
+        let real = |part: Part| Values::Real(self.cells.iter().map(|c| part(c).map(six)).collect());
+        let parts: [(&str, Part); 3] = [
             ("value", Cell::shown),
             ("low", |c| c.interval().map(|i| i.0)),
             ("high", |c| c.interval().map(|i| i.1)),

@@ -37,7 +37,8 @@ fn of_bars(plot: &Plot, sections: &[Section]) -> Markup {
                             tr class="group" { th scope="rowgroup" colspan="4" { (linked(&section.title, section.definition.as_deref())) } }
                         }
                         @for bar in &section.bars {
-                            tr data-arm=(bar.arm) data-measure=[named(&bar.measure)] data-group=[named(&bar.group)] {
+                            tr data-arm=(bar.arm) data-measure=[named(&bar.measure)]
+                                data-group=[named(&bar.group)] {
                                 th scope="row" title=[named(&bar.measure)] { (linked(&bar.label, bar.definition.as_deref())) }
                                 (numbers(&bar.cell, &plot.scale))
                             }

@@ -101,18 +101,6 @@ pub fn measures(arm: usize) -> BTreeMap<String, Figure> {
     put("wrongful.share", grouped("wrongful", 0.0523, "share of detriments", 218_400));
     put("spillover.share", grouped("spill", 0.0311 * more, "share of detriments", 218_400));
     put("protected.share", grouped("protected", 0.0187, "share of detriments", 218_400));
-    for (origin, share) in [
-        ("own-unlawful", 0.81),
-        ("own-lawful", 0.07),
-        ("protected", 0.05),
-        ("another", 0.05),
-        ("nobody", 0.02),
-    ] {
-        put(
-            &format!("origin.share.{origin}"),
-            figure(origin, share, "share of detriments", 218_400),
-        );
-    }
     put("restricted.adults", figure("ra", 0.05 * more, "share of adults", 320_000));
     put("records.negative", figure("rn", 0.61, "records per person-year", 732_000));
     put("records.positive", figure("rp", 0.22, "records per person-year", 264_000));
@@ -135,6 +123,23 @@ pub fn measures(arm: usize) -> BTreeMap<String, Figure> {
     put("adverse-ratio.income", gap);
     put("adverse-ratio.sex", figure("ars", 1.42, "ratio", 218_400));
     put("four-fifths.income", figure("ffi", 0.87, "ratio", 218_400));
+    put_services(&mut put);
+    put_origins(&mut put);
+    put("trap.share", figure("trap", 0.213, "share of persons once at the bottom", 21_300));
+    put("return.days.p50", figure("p50", 402.0, "days", 15_400));
+    put("arrears.share", grouped("arrears", 0.061 * more, "share of adults", 320_000));
+    put("income.lost", grouped("lost", 12.0 * more, "yuan per person-year", 400_000));
+    put("cases.performed", figure("cp", 0.31, "share of judgments decided", 8_000));
+    put("institution.backlog", figure("ib", 412.0, "waiting at the end", 1_648));
+    put("merits.gamed", figure("mg", 0.13, "share of merits", 90_000));
+    if arm == 2 {
+        put("list.share.debtors", figure("ls", 0.0061, "share of persons", 400_000));
+    }
+    out
+}
+
+/// Hindered attempts and persons, service by service.
+fn put_services(put: &mut impl FnMut(&str, Figure) -> Option<Figure>) {
     for (service, persons) in
         [("flight", 812.0), ("train", 2_240.0), ("hotel", 96.0), ("loan", 410.0), ("school", 4.0)]
     {
@@ -147,17 +152,22 @@ pub fn measures(arm: usize) -> BTreeMap<String, Figure> {
             Figure { unit: "attempts".into(), ..scaled(persons * 2.3, persons as u64 * 9 / 2) };
         put(&format!("refusals.{service}"), attempts);
     }
-    put("trap.share", figure("trap", 0.213, "share of persons once at the bottom", 21_300));
-    put("return.days.p50", figure("p50", 402.0, "days", 15_400));
-    put("arrears.share", grouped("arrears", 0.061 * more, "share of adults", 320_000));
-    put("income.lost", grouped("lost", 12.0 * more, "yuan per person-year", 400_000));
-    put("cases.performed", figure("cp", 0.31, "share of judgments decided", 8_000));
-    put("institution.backlog", figure("ib", 412.0, "waiting at the end", 1_648));
-    put("merits.gamed", figure("mg", 0.13, "share of merits", 90_000));
-    if arm == 2 {
-        put("list.share.debtors", figure("ls", 0.0061, "share of persons", 400_000));
+}
+
+/// The shares of what detriments rest on.
+fn put_origins(put: &mut impl FnMut(&str, Figure) -> Option<Figure>) {
+    for (origin, share) in [
+        ("own-unlawful", 0.81),
+        ("own-lawful", 0.07),
+        ("protected", 0.05),
+        ("another", 0.05),
+        ("nobody", 0.02),
+    ] {
+        put(
+            &format!("origin.share.{origin}"),
+            figure(origin, share, "share of detriments", 218_400),
+        );
     }
-    out
 }
 
 /// The measures of an arm against the baseline.
