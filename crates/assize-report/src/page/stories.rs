@@ -86,11 +86,13 @@ fn one(story: &Story, basis: &dyn Fn(&Basis) -> Markup) -> Markup {
 /// Where the person stands at the end in each arm, and what would have had to be different.
 fn different(story: &Story) -> Markup {
     html! {
-        dl class="different" {
+        div class="different" {
             @for path in &story.paths {
-                dt { (path.arm) @if !path.end.is_empty() { ": at the end " (path.end) } }
+                p { strong { (path.arm) } @if !path.end.is_empty() { ": at the end " (path.end) } }
                 @for sentence in &path.different {
-                    dd { strong { "What would have had to be different: " } (sentence) }
+                    p class="would" {
+                        strong { "What would have had to be different: " } (sentence)
+                    }
                 }
             }
         }
