@@ -36,8 +36,8 @@ pub(crate) fn served(persons: u64, staff: Rate, waiting: u64) -> u64 {
     if waiting == 0 {
         return 1 << 32;
     }
-    let capacity = u128::from(persons) * u128::from(staff.0) >> 32;
-    ((capacity << 32) / u128::from(waiting)).min(1 << 32) as u64
+    let capacity = u128::from(persons) * u128::from(staff.0);
+    (capacity / u128::from(waiting)).min(1 << 32) as u64
 }
 
 impl Life<'_> {

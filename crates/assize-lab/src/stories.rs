@@ -8,8 +8,9 @@ use assize_scenario::Scenario;
 
 use crate::explain::{Typical, life, story, typical_of};
 
-/// How many persons are looked at for a story: a report must not wait for rare ones.
-const LOOKED_AT: u64 = 8_192;
+/// How many lives are looked at for a story, a person in each arm being one: a report must not wait
+/// for rare ones.
+const LOOKED_AT: u64 = 16_384;
 
 /// What a story is told for: of each line the first kind that is found.
 const WANTED: [&[&str]; 3] =
@@ -19,7 +20,8 @@ const WANTED: [&[&str]; 3] =
 #[must_use]
 pub fn stories(scenario: &Scenario, chronicle: &Chronicle) -> Vec<Story> {
     let archive = Archive::open(scenario, 0, chronicle);
-    let mut found = typical_of(&archive, &WANTED.concat(), LOOKED_AT).into_iter();
+    let persons = LOOKED_AT / scenario.arms.len() as u64;
+    let mut found = typical_of(&archive, &WANTED.concat(), persons).into_iter();
     let mut all: Vec<Story> = Vec::new();
     for kinds in WANTED {
         let of_line: Vec<Typical> = found.by_ref().take(kinds.len()).flatten().collect();

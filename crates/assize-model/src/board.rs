@@ -152,11 +152,12 @@ fn add(sums: &mut Vec<u64>, parts: impl ExactSizeIterator<Item = u64>) {
 /// The chance that somebody in a queue is served, by those who waited at the last review.
 #[must_use]
 pub fn served(waiting: u64, persons: u64, staff: Rate) -> Chance {
-    let capacity = u128::from(persons) * u128::from(staff.0) >> 32;
     if waiting == 0 {
         return Chance::ALWAYS;
     }
-    Chance(((capacity << 32) / u128::from(waiting)).min(u128::from(ONE)) as u64)
+    // Whole decisions are not rounded off: a small society has less than one a month.
+    let capacity = u128::from(persons) * u128::from(staff.0);
+    Chance((capacity / u128::from(waiting)).min(u128::from(ONE)) as u64)
 }
 
 #[cfg(test)]

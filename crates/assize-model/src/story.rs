@@ -168,6 +168,8 @@ pub enum Event {
         end: u16,
         /// Where it comes from; `None` for a selection by rank.
         trail: Option<Trail>,
+        /// Whether it is for another's act.
+        others: bool,
     },
     /// An objection was decided in the days that the rules give, where no staff is counted.
     Heard {

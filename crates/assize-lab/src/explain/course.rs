@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn a_course_is_cut_where_a_band_or_a_list_changes() {
         let policy = fixture::scenario().arms[1].policy.clone();
-        let listed = Event::Listed { list: 0, ground: None, end: 900, trail: None };
+        let listed = Event::Listed { list: 0, ground: None, end: 900, trail: None, others: false };
         let steps = [
             step(30, Event::Review { score: 900, band: 1, before: 0 }),
             step(40, listed.clone()),

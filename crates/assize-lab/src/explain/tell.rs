@@ -122,7 +122,7 @@ impl Teller<'_> {
 
     fn listing(&self, event: &Event) -> Told {
         let (told, list) = match event {
-            Event::Listed { list, ground, end, trail } => {
+            Event::Listed { list, ground, end, trail, .. } => {
                 let (words, article) = self.listed(*list, *ground, *end, trail.as_ref());
                 let told = Told {
                     truth: trail.map(|t| truth_name(t.truth).to_owned()),

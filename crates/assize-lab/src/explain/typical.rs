@@ -44,7 +44,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "wrongly-listed",
         summary: "put on a black list on a false record: for somebody else's act, or for nobody's",
-        distance: "days on the list",
+        distance: "days on lists, each list by itself",
         look: wrongly_listed,
     },
     Kind {
@@ -102,7 +102,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "denied",
         summary: "objected to a listing on a false record, and was refused",
-        distance: "days on the list",
+        distance: "days on lists, each list by itself",
         look: denied,
     },
     Kind {
@@ -252,7 +252,7 @@ fn trapped(look: &Look<'_>, arm: usize) -> Option<Case> {
 fn spillover(look: &Look<'_>, arm: usize) -> Option<Case> {
     let person = look.person;
     let spilled = |event: &Event, trail: &Trail| match event {
-        Event::Entry { others, .. } => *others,
+        Event::Entry { others, .. } | Event::Listed { others, .. } => *others,
         _ => trail.firm && trail.about == person,
     };
     some(0, look.count(arm, spilled))
@@ -344,7 +344,8 @@ mod tests {
     fn listed(day: Day, truth: Truth) -> Step {
         let root = Address { actor: 5, firm: false, period: 0, serial: 0 };
         let trail = Trail { about: 9, firm: false, truth, root };
-        let event = Event::Listed { list: 0, ground: Some(0), end: 900, trail: Some(trail) };
+        let event =
+            Event::Listed { list: 0, ground: Some(0), end: 900, trail: Some(trail), others: false };
         Step { day, period: 0, event }
     }
 

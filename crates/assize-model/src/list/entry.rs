@@ -232,7 +232,8 @@ fn enter<W: Witness>(
     }
     // The story tells the term; a way off is told when it is taken.
     let trail = Some(trail(sitting, record));
-    let event = Event::Listed { list: list_index, ground: why.ground, end: extent.term, trail };
+    let event =
+        Event::Listed { list: list_index, ground: why.ground, end: extent.term, trail, others };
     sitting.tell(record.subject, start, event);
     sitting.write_listing(entry.with_aux(extent.aux), why.ground);
     if list.manner.again.is_some() {

@@ -295,7 +295,11 @@ fn enter<W: Witness>(sitting: &mut Sitting<'_, '_, W>, offset: u16, list: usize,
     let is_offender = sitting.status[usize::from(offset)].is_offender();
     let truth = if is_offender { Truth::True } else { Truth::Invented };
     let on = Ground { truth, others: false, protected: false, lawful: true };
-    sitting.tell(subject, start, Event::Listed { list, ground: None, end, trail: None });
+    sitting.tell(
+        subject,
+        start,
+        Event::Listed { list, ground: None, end, trail: None, others: false },
+    );
     sitting.write_listing(Entry::new(subject, Kind::Listing, list as u16, start, end, on), None);
 }
 

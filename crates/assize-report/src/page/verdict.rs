@@ -81,8 +81,10 @@ fn widest_gap(page: &Page, arm: &Arm) -> Markup {
         },
     };
     html! {
-        (sentence(&attribute(name))) " matters most: among adults, " (worst) " are hit "
-        (told(page, &id, Some(figure)).unwrap_or_default()) " times as often as " (best) "."
+        (sentence(&attribute(name))) " is the clearest divide: among adults, those hit most often are hit "
+        (told(page, &id, Some(figure)).unwrap_or_default()) " times as often as those hit least"
+        " (" (scale_of(&figure.unit, [figure]).interval(&cell(figure))) ")"
+        ", in most runs " (worst) " against " (best) "."
     }
 }
 
@@ -114,7 +116,7 @@ fn how_often(page: &Page, arm: &Arm) -> Markup {
     html! {
         strong class="ask" { "How often wrongly?" } " "
         @if said.is_empty() {
-            "No penalty was counted, so none could be wrong."
+            "Too few penalties were counted to say."
         } @else {
             "Of all penalties, "
             @for (at, part) in said.iter().enumerate() {
