@@ -209,7 +209,7 @@ mod tests {
         assert_eq!(served(4_096, quarter, 1_000), 1 << 32);
         assert_eq!(served(4_096, quarter, 0), 1 << 32);
         assert_eq!(served(4_096, Rate(0), 1), 0);
-        // Three persons have less than one case a month: nobody is ever served.
-        assert_eq!(served(3, quarter, 1), 0);
+        // Three persons have three quarters of a case a month: so often one who waits is served.
+        assert_eq!(served(3, quarter, 1), 3 << 30);
     }
 }

@@ -183,11 +183,13 @@ mod tests {
 
     #[test]
     fn a_queue_is_served_by_count() {
-        // By hand: 2 decisions a month for 1,000 persons are 20 for 10,000; 80 waited: a quarter.
-        let staff = Rate(ONE / 500 + 1);
-        assert_eq!(served(80, 10_000, staff), Chance(ONE / 4));
-        assert_eq!(served(20, 10_000, staff), Chance::ALWAYS);
-        assert_eq!(served(0, 10_000, staff), Chance::ALWAYS);
+        // By hand: 1 decision a month for 512 persons are 20 for 10,240; 80 waited: a quarter. For
+        // 256 persons it is half a decision: one who waits is served every other month.
+        let staff = Rate(ONE / 512);
+        assert_eq!(served(80, 10_240, staff), Chance(ONE / 4));
+        assert_eq!(served(20, 10_240, staff), Chance::ALWAYS);
+        assert_eq!(served(0, 10_240, staff), Chance::ALWAYS);
+        assert_eq!(served(1, 256, staff), Chance(ONE / 2));
         assert_eq!(served(5, 10_000, Rate(0)), Chance::NEVER);
     }
 }
