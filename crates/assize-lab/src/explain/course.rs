@@ -121,7 +121,8 @@ pub(super) fn refusals(policy: &Policy, steps: &[Step]) -> u32 {
     steps.iter().map(times).sum()
 }
 
-/// Tells whether a step is a detriment of its own: points lost, a grade, a black list, an attempt that met a harmful consequence.
+/// Tells whether a step is a detriment of its own: points lost, a grade, a black list, an attempt
+/// that met a harmful consequence.
 pub(super) fn is_detriment(policy: &Policy, event: &Event) -> bool {
     match event {
         Event::Entry { points, grade, .. } => *points < 0 || grade.is_some(),

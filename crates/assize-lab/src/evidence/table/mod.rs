@@ -1,7 +1,8 @@
 //! The tables of the run folder: tidy, one row a cell, one file of code a table.
 //!
 //! Every table has the columns `arm`, `replicate` (from 1; 0 for all together), `period` and `group`.
-//! `period` is the month of the run, from 1; what is told for the whole run or for its end has the last month.
+//! `period` is the month of the run, from 1; what is told for the whole run or for its end has the
+//! last month.
 //! `group` is `all` where a table is not broken down.
 
 mod bands;
